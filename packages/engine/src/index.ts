@@ -1,0 +1,4 @@
+export type * from "./models/config.ts";
+export type * from "./schedulers/scheduler.ts";
+export { elementCount, type Tensor, tensor } from "./tensor.ts";
+export type * from "./weights/state-dict.ts";

@@ -1,0 +1,18 @@
+import { engineErrors } from "./catalogue/engine.ts";
+import { graphErrors } from "./catalogue/graph.ts";
+import { imageErrors } from "./catalogue/images.ts";
+import { inputErrors } from "./catalogue/input.ts";
+import { modelErrors } from "./catalogue/models.ts";
+import { serviceErrors } from "./catalogue/services.ts";
+
+/** Every error of the project, by code. `docs/errors.md` is made from this. */
+export const catalogue = {
+  ...inputErrors,
+  ...modelErrors,
+  ...engineErrors,
+  ...imageErrors,
+  ...graphErrors,
+  ...serviceErrors,
+} as const;
+
+export type ErrorCode = keyof typeof catalogue;

@@ -1,0 +1,31 @@
+import { catalogue, type ErrorCode } from "./catalogue.ts";
+import { type ErrorKind, type ErrorParameters, fillTemplate } from "./kind.ts";
+
+/**
+ * The one error class of the project. Everything that a user's input or surroundings can cause is thrown as one of
+ * these; anything else that surfaces is a defect.
+ *
+ * @example throw new EvokeError("MODEL_NOT_FOUND", { model: "dream", known: "icons" });
+ */
+export class EvokeError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code;
+  /** HTTP status for this error. */
+  readonly status: number;
+  /** What the user can do about it. */
+  readonly hint: string;
+
+  constructor(code: Code, parameters: ErrorParameters<(typeof catalogue)[Code]>, options?: ErrorOptions) {
+    const kind: ErrorKind = catalogue[code];
+    super(fillTemplate(kind.message, parameters), options);
+    this.name = "EvokeError";
+    this.code = code;
+    this.status = kind.status;
+    this.hint = fillTemplate(kind.hint, parameters);
+  }
+}
+
+/** The one line that a user is shown: what is wrong, then what to do. */
+export function errorLine(error: unknown): string {
+  if (error instanceof EvokeError) return `${error.message} ${error.hint}`.replace(/\s*\n\s*/g, " ").trim();
+  return error instanceof Error ? error.message.replace(/\s*\n\s*/g, " ") : String(error);
+}

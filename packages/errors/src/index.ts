@@ -1,0 +1,3 @@
+export { catalogue, type ErrorCode } from "./catalogue.ts";
+export { EvokeError, errorLine } from "./evoke-error.ts";
+export type { ErrorKind } from "./kind.ts";

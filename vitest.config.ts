@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // Tests run on the TypeScript sources of every package: no build needed, and stack traces point at real lines.
+  resolve: { conditions: ["source"] },
+  ssr: { resolve: { conditions: ["source", "node", "import", "default"] } },
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "test/**/*.test.ts"],
+    // onnxruntime-node is a native addon that keeps threads: real processes, not worker threads.
+    pool: "forks",
+    poolOptions: { forks: { maxForks: 2 } },
+    testTimeout: 30_000,
+  },
+});
