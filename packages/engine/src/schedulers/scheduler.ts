@@ -28,6 +28,8 @@ export interface Scheduler {
   readonly sigmas?: readonly number[];
   /** Standard deviation of the starting noise. */
   readonly initNoiseSigma: number;
+  /** Timesteps that the network was trained on: 1000 everywhere so far. */
+  readonly trainTimesteps: number;
   /** Network calls per step: 2 for Heun-like solvers. */
   readonly order: 1 | 2;
   /** Noises a clean sample to the level of call `index`. */

@@ -1,0 +1,131 @@
+import { setImmediate } from "node:timers/promises";
+import { EvokeError } from "@evoke/errors";
+import type { Unet } from "../runtime/modules.ts";
+import type { NoiseSource, Scheduler } from "../schedulers/scheduler.ts";
+import { type Tensor, tensor } from "../tensor.ts";
+import { guide, rescaleGuidance } from "./guidance.ts";
+import type { ScheduleWindow } from "./schedule-window.ts";
+
+/** What the network is conditioned on for one half of the guidance pair. */
+export interface DenoiseConditioning {
+  /** [1, tokens, crossAttentionDim] */
+  readonly embeds: Tensor;
+  /** SDXL: [1, pooled width]. */
+  readonly pooled?: Tensor;
+  /** SDXL: [1, 5 or 6]. */
+  readonly timeIds?: Tensor;
+}
+
+export interface DenoiseStep {
+  /** Network calls done, counted from 1. */
+  readonly step: number;
+  readonly total: number;
+  readonly timestep: number;
+  /** The latents after this call. */
+  readonly latents: Tensor;
+  /** The solver's estimate of the clean latents. */
+  readonly denoised: Tensor;
+}
+
+export interface DenoiseOptions {
+  readonly unet: Pick<Unet, "predict">;
+  readonly scheduler: Scheduler;
+  /** Noised latents [1, channels, height, width] at the level of call `window.begin`. */
+  readonly latents: Tensor;
+  /** Which calls of the schedule run; all when absent. */
+  readonly window?: ScheduleWindow;
+  readonly positive: DenoiseConditioning;
+  /** Of the positive's length. Unused where guidance is 1. */
+  readonly negative: DenoiseConditioning;
+  /** Guidance scale: one value, or one per step. */
+  readonly cfgScale: number | readonly number[];
+  /** Guidance rescale φ, 0 … 1; 0 leaves the prediction as it is. */
+  readonly cfgRescale?: number;
+  /** Draws of stochastic schedulers. */
+  readonly noise: NoiseSource;
+  readonly signal?: AbortSignal;
+  readonly onStep?: (step: DenoiseStep) => void;
+}
+
+/**
+ * The sampling loop: from noised latents to clean ones. Between two network calls the event loop runs, so that a
+ * cancel is seen within one call.
+ *
+ * @throws EvokeError CANCELED when `signal` is aborted
+ */
+export async function denoise(options: DenoiseOptions): Promise<Tensor> {
+  const { scheduler, onStep } = options;
+  const { shape } = options.latents;
+  const { begin, end } = options.window ?? { begin: 0, end: scheduler.timesteps.length };
+  const run = scheduler.start(options.noise, begin);
+  let sample = options.latents.data;
+  for (let index = begin; index < end; index++) {
+    await setImmediate();
+    throwIfCanceled(options.signal);
+    const timestep = scheduler.timesteps[index];
+    const input = tensor(run.scaleModelInput(sample, index), shape);
+    const scale = scaleOfCall(options, index - begin);
+    const prediction = await predict(options, { input, timestep, scale });
+    const { sample: next, denoised } = run.step(prediction, sample, index);
+    sample = next;
+    onStep?.({
+      step: index - begin + 1,
+      total: end - begin,
+      timestep,
+      latents: tensor(sample, shape),
+      denoised: tensor(denoised, shape),
+    });
+  }
+  return tensor(sample, shape);
+}
+
+/** @throws EvokeError CANCELED when the signal is aborted */
+export function throwIfCanceled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new EvokeError("CANCELED", {});
+}
+
+function scaleOfCall({ cfgScale, scheduler }: DenoiseOptions, call: number): number {
+  if (typeof cfgScale === "number") return cfgScale;
+  const step = Math.floor(call / scheduler.order);
+  return cfgScale[Math.min(step, cfgScale.length - 1)];
+}
+
+interface NetworkCall {
+  readonly input: Tensor;
+  readonly timestep: number;
+  readonly scale: number;
+}
+
+/** One guided prediction. Both halves go through the network as one batch: negative first, as diffusers orders them. */
+async function predict(options: DenoiseOptions, { input, timestep, scale }: NetworkCall): Promise<Float32Array> {
+  const { unet, positive, negative, cfgRescale = 0 } = options;
+  if (scale === 1) {
+    const { data } = await unet.predict({ ...conditionOn([positive]), sample: input, timesteps: [timestep] });
+    return data;
+  }
+  const sample = stack([input, input]);
+  const { data } = await unet.predict({ ...conditionOn([negative, positive]), sample, timesteps: [timestep, timestep] });
+  const unconditional = data.subarray(0, input.data.length);
+  const conditional = data.subarray(input.data.length);
+  const guided = guide(unconditional, conditional, scale);
+  return cfgRescale > 0 ? rescaleGuidance(guided, conditional, cfgRescale) : guided;
+}
+
+function conditionOn(rows: readonly DenoiseConditioning[]) {
+  const context = stack(rows.map((row) => row.embeds));
+  const pooled = rows.flatMap((row) => row.pooled ?? []);
+  const timeIds = rows.flatMap((row) => row.timeIds ?? []);
+  if (pooled.length < rows.length || timeIds.length < rows.length) return { context };
+  return { context, addition: { pooled: stack(pooled), timeIds: stack(timeIds) } };
+}
+
+/** Joins tensors [1, …] of one shape to [n, …]. */
+function stack(rows: readonly Tensor[]): Tensor {
+  const { shape } = rows[0];
+  const size = rows[0].data.length;
+  const data = new Float32Array(size * rows.length);
+  rows.forEach((row, index) => {
+    data.set(row.data, index * size);
+  });
+  return tensor(data, [rows.length, ...shape.slice(1)]);
+}

@@ -1,0 +1,58 @@
+import type { Conditioning, Tensor } from "@evoke/engine";
+import type { Pixels } from "@evoke/imaging";
+import type { CLIPField, UNetField, VAEField } from "../fields/models.ts";
+
+/** What a running computation tells while it runs. */
+export interface StepProgress {
+  /** Steps done, 0 … `total`. */
+  readonly step: number;
+  readonly total: number;
+  /** The solver's current estimate of the clean latents [1, 4, h/8, w/8], for a preview. */
+  readonly denoised?: Tensor;
+}
+
+export interface RunOptions {
+  /** Looked at between steps. @throws CANCELED once it is aborted. */
+  readonly signal?: AbortSignal;
+  readonly onStep?: (progress: StepProgress) => void;
+}
+
+export interface DenoiseRequest {
+  readonly unet: UNetField;
+  /** One or more encoded prompts; several are regional when they carry masks. */
+  readonly positive: readonly Conditioning[];
+  readonly negative: readonly Conditioning[];
+  /** Standard-normal noise [1, 4, h/8, w/8]; absent: none is added. */
+  readonly noise?: Tensor;
+  /** Latents to start from; absent: zeros of the noise's size. */
+  readonly latents?: Tensor;
+  /** Seed of the noise; stochastic schedulers draw from `seed XOR 0xFFFFFFFF`. */
+  readonly seed: number;
+  readonly steps: number;
+  /** One value, or one per step; 1 means no guidance. */
+  readonly cfgScale: number | readonly number[];
+  /** Strength of guidance rescale φ, 0 … <1 (Lin et al. 2023, arXiv 2305.08891). */
+  readonly cfgRescale: number;
+  readonly scheduler: string;
+  /** Part of the schedule to run, 0 … 1: image-to-image with strength s starts at 1 - s. */
+  readonly denoisingStart: number;
+  readonly denoisingEnd: number;
+}
+
+export interface VaeOptions {
+  readonly vae: VAEField;
+}
+
+/** The AI core as nodes see it: every method resolves models, loads what is missing and computes. */
+export interface Generate {
+  encodePrompt(request: { readonly clip: CLIPField; readonly prompt: string }, run?: RunOptions): Promise<Conditioning>;
+  denoise(request: DenoiseRequest, run?: RunOptions): Promise<Tensor>;
+  /** Scaled latents to a picture. */
+  decodeLatents(request: VaeOptions & { readonly latents: Tensor }, run?: RunOptions): Promise<Pixels>;
+  /** A picture to scaled latents: the posterior's mode, so that it is repeatable. */
+  encodeImage(request: VaeOptions & { readonly image: Pixels }, run?: RunOptions): Promise<Tensor>;
+  /** Standard-normal noise for a picture of `width` × `height` pixels, as torch's CPU generator draws it. */
+  noise(request: { readonly seed: number; readonly width: number; readonly height: number }): Promise<Tensor>;
+  /** Frees every loaded model. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,51 @@
+import type { ModelIdentifierField } from "../fields/models.ts";
+
+/** Good values for a model, chosen by who made it. Every field may be absent. */
+export interface ModelDefaults {
+  readonly width?: number;
+  readonly height?: number;
+  readonly steps?: number;
+  readonly cfg_scale?: number;
+  readonly cfg_rescale_multiplier?: number;
+  readonly scheduler?: string;
+  /** A prompt that shows what the model can do. */
+  readonly prompt?: string;
+}
+
+/** A model that is there. */
+export interface ModelRecord {
+  /** Stable across runs. */
+  readonly key: string;
+  readonly hash: string;
+  readonly name: string;
+  readonly description?: string;
+  /** `sd-1`, `sd-2`, `sdxl`, … */
+  readonly base: string;
+  /** `main`, `vae`, `lora`, … */
+  readonly type: string;
+  /** `diffusers` or `checkpoint`, … */
+  readonly format: string;
+  readonly variant?: string;
+  readonly prediction_type?: string;
+  /** Canonical absolute path of the file or folder. */
+  readonly path: string;
+  readonly file_size: number;
+  readonly default_settings: ModelDefaults;
+}
+
+export interface ModelQuery {
+  readonly base?: string;
+  readonly type?: string;
+  readonly name?: string;
+}
+
+/** The models that are there. */
+export interface Models {
+  list(query?: ModelQuery): Promise<readonly ModelRecord[]>;
+  /** @throws MODEL_NOT_FOUND with the names that exist. */
+  get(key: string): Promise<ModelRecord>;
+  /** Resolves a node's identifier by key, else by name, base and type. @throws MODEL_NOT_FOUND */
+  resolve(identifier: ModelIdentifierField): Promise<ModelRecord>;
+  /** Finds by key, exact name, or path, as a person types it. @throws MODEL_NOT_FOUND with near names. */
+  find(text: string, query?: ModelQuery): Promise<ModelRecord>;
+}
