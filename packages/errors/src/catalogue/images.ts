@@ -7,4 +7,24 @@ export const imageErrors = {
     message: 'There is no image "{image}".',
     hint: "Check the name; it may have been deleted.",
   },
+  IMAGE_NAME_INVALID: {
+    status: 400,
+    message: 'The image name "{image}" is not a plain file name: {reason}.',
+    hint: "Use a name as the gallery lists it.",
+  },
+  IMAGE_FORMAT_UNSUPPORTED: {
+    status: 415,
+    message: "The picture's format is not supported: {reason}.",
+    hint: "Use PNG, JPEG, WebP, AVIF, GIF or TIFF.",
+  },
+  IMAGE_UNREADABLE: {
+    status: 422,
+    message: "The picture cannot be decoded: {reason}.",
+    hint: "The file is damaged; save it again from its source.",
+  },
+  IMAGE_TOO_LARGE: {
+    status: 413,
+    message: "The picture is {width} x {height} pixels, more than the {limit} that are accepted.",
+    hint: "Make it smaller and try again.",
+  },
 } as const satisfies Record<string, ErrorKind>;
