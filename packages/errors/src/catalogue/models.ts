@@ -12,6 +12,11 @@ export const modelErrors = {
     message: "The model file {file} cannot be read: {reason}.",
     hint: "Check the path, or install the model again.",
   },
+  MODEL_FILE_CHANGED: {
+    status: 409,
+    message: "{file} changed while it was in use: {reason}.",
+    hint: "Wait until nothing writes to it, then load the model again.",
+  },
   MODEL_HEADER_INVALID: {
     status: 422,
     message: "{file} is not a valid safetensors file: {reason}.",
@@ -21,5 +26,20 @@ export const modelErrors = {
     status: 422,
     message: "{file} is damaged: tensor {tensor} {reason}.",
     hint: "Download the file again.",
+  },
+  MODEL_FORMAT_DISGUISED: {
+    status: 422,
+    message: "{file} calls itself a {claimed} file but is {actual}.",
+    hint: "Do not trust where it came from; if you do, rename it to what it is.",
+  },
+  MODEL_FORMAT_UNKNOWN: {
+    status: 422,
+    message: "{file} is no kind of weight file that is known here: {reason}.",
+    hint: "Use a .safetensors, .ckpt, .pt, .pth, .bin or .gguf file.",
+  },
+  MODEL_INDEX_INVALID: {
+    status: 422,
+    message: "The shard index {file} is not valid: {reason}.",
+    hint: "Download the model's index and all its shards again.",
   },
 } as const satisfies Record<string, ErrorKind>;
