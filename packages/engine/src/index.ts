@@ -1,3 +1,4 @@
+export { TorchGenerator } from "./diffusion/random.ts";
 export type * from "./models/config.ts";
 export type * from "./schedulers/scheduler.ts";
 export { elementCount, type Tensor, tensor } from "./tensor.ts";
