@@ -1,0 +1,36 @@
+import type { SessionJson } from "../session/session-json.ts";
+import type { EvokeEvent } from "./events.ts";
+
+/** Which queue item a session runs for; what every event of the run carries. */
+export interface QueueItemContext {
+  readonly queue_id: string;
+  readonly item_id: number;
+  readonly batch_id: string;
+  readonly origin: string | null;
+  readonly destination: string | null;
+  readonly user_id: string;
+}
+
+/** One session to run, as data that can go to another process. */
+export interface SessionRequest {
+  readonly session: SessionJson;
+  readonly item?: QueueItemContext;
+  /** Workflow JSON as text, embedded into the pictures that the session saves. */
+  readonly workflow?: string;
+}
+
+export interface SessionRunOptions {
+  /** Ends the run between two nodes or between two steps of a node. */
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: EvokeEvent) => void;
+}
+
+/** Runs sessions, in this process or in another one. */
+export interface SessionProcessor {
+  /**
+   * Runs a session until it is complete and gives its final state back. A node's error is part of the state.
+   * @throws CANCELED once `signal` is aborted.
+   */
+  run(request: SessionRequest, options?: SessionRunOptions): Promise<SessionJson>;
+  close(): Promise<void>;
+}
