@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { referenceDir } from "../support/paths.ts";
+import { formatComparison, verdict } from "./report.ts";
+import { runReference } from "./run-reference.ts";
+
+describe("the engine against the reference cases", async () => {
+  const comparisons = await runReference({ folder: referenceDir });
+
+  it("agrees in every comparison", () => {
+    const failures = comparisons.filter(({ outcome }) => verdict(outcome) === "FAIL");
+    expect(failures.map(formatComparison)).toEqual([]);
+  });
+
+  it.each(["torch-rng"])("compares the case %s", (name) => {
+    const compared = comparisons.filter(({ caseName, outcome }) => caseName === name && verdict(outcome) === "ok");
+    expect(compared.length).toBeGreaterThan(0);
+  });
+});
