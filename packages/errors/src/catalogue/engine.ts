@@ -7,4 +7,44 @@ export const engineErrors = {
     message: "The run was canceled.",
     hint: "Start it again when you want the picture.",
   },
+  PARAMETER_MISSING: {
+    status: 422,
+    message: "The model lacks the parameter {name} ({expected}).",
+    hint: "The file is incomplete, or it is of another kind of model than its configuration says.",
+  },
+  PARAMETER_SHAPE: {
+    status: 422,
+    message: "The parameter {name} is {actual}, but the model's configuration asks for {expected}.",
+    hint: "The file and its configuration belong to different models; install the model again.",
+  },
+  PARAMETERS_UNUSED: {
+    status: 422,
+    message: "The model has {count} parameter(s) that its configuration has no place for, such as {first}.",
+    hint: "The file and its configuration belong to different models; install the model again.",
+  },
+  DEVICE_UNAVAILABLE: {
+    status: 503,
+    message: "The device {device} cannot be used: {reason}.",
+    hint: "Choose another device; cpu works everywhere.",
+  },
+  OUT_OF_MEMORY: {
+    status: 507,
+    message: "Memory ran out while running {module}: {reason}.",
+    hint: "Make the picture or the batch smaller, decode in tiles, or raise the memory limit.",
+  },
+  SESSION_FAILED: {
+    status: 500,
+    message: "{module} could not be run: {reason}.",
+    hint: "If a model file was moved or changed meanwhile, restart; otherwise install the model again.",
+  },
+  INPUT_SHAPE: {
+    status: 422,
+    message: "{module} was given {name} of shape {actual}, but takes {expected}.",
+    hint: "Use parts that belong together: text encoder, denoiser and autoencoder of one kind of model.",
+  },
+  TOKENIZER_INVALID: {
+    status: 422,
+    message: "The tokenizer file {file} is not usable: {reason}.",
+    hint: "Download the model's tokenizer folder again.",
+  },
 } as const satisfies Record<string, ErrorKind>;
