@@ -9,6 +9,11 @@ export interface TextEncodeRequest {
   readonly skipLayers?: number;
   /** Vectors [n, hidden] of textual inversions: token id `vocabSize + i` means row i. */
   readonly extraEmbeddings?: Tensor;
+  /**
+   * Rows as `tokenIds`: 1 where a token may be attended to, 0 where it is hidden from every token (on top of the
+   * causal mask). All 1 when absent. A prompt's weights below 1 need it.
+   */
+  readonly attentionMask?: readonly (readonly number[])[];
 }
 
 export interface TextEncoding {
