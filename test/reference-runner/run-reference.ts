@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { compareClipTokenizer } from "./cases/clip-tokenizer.ts";
 import { compareTorchRng } from "./cases/torch-rng.ts";
 import { Checks } from "./checks.ts";
 import { loadCase, type ReferenceCase } from "./load-case.ts";
@@ -8,7 +9,10 @@ import type { Comparison } from "./report.ts";
 type Comparer = (reference: ReferenceCase, checks: Checks) => Promise<void>;
 
 /** What compares each kind of case. */
-const comparers: ReadonlyMap<string, Comparer> = new Map([["torch-rng", compareTorchRng]]);
+const comparers: ReadonlyMap<string, Comparer> = new Map([
+  ["clip-tokenizer", compareClipTokenizer],
+  ["torch-rng", compareTorchRng],
+]);
 
 export interface ReferenceOptions {
   /** Folder of case folders. */
