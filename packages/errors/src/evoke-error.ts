@@ -13,6 +13,8 @@ export class EvokeError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly status: number;
   /** What the user can do about it. */
   readonly hint: string;
+  /** What filled the templates: with the code, all that another process needs to make the same error. */
+  readonly parameters: Readonly<Record<string, string | number>>;
 
   constructor(code: Code, parameters: ErrorParameters<(typeof catalogue)[Code]>, options?: ErrorOptions) {
     const kind: ErrorKind = catalogue[code];
@@ -20,6 +22,7 @@ export class EvokeError<Code extends ErrorCode = ErrorCode> extends Error {
     this.name = "EvokeError";
     this.code = code;
     this.status = kind.status;
+    this.parameters = parameters;
     this.hint = fillTemplate(kind.hint, parameters);
   }
 }

@@ -1,3 +1,4 @@
 export { catalogue, type ErrorCode } from "./catalogue.ts";
 export { EvokeError, errorLine } from "./evoke-error.ts";
 export type { ErrorKind } from "./kind.ts";
+export { nearestNames } from "./nearest.ts";
