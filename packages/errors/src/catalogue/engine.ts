@@ -47,4 +47,14 @@ export const engineErrors = {
     message: "The tokenizer file {file} is not usable: {reason}.",
     hint: "Download the model's tokenizer folder again.",
   },
+  PROMPT_TOO_LONG: {
+    status: 422,
+    message: "A text encoder was given {tokens} tokens, but takes {maxPositions} at a time.",
+    hint: "Encode long prompts in chunks.",
+  },
+  TOKEN_UNKNOWN: {
+    status: 422,
+    message: "The token id {id} is neither in the text encoder's vocabulary nor among the embeddings given.",
+    hint: "Use the tokenizer that came with the model, and give every embedding that the prompt names.",
+  },
 } as const satisfies Record<string, ErrorKind>;

@@ -1,0 +1,65 @@
+import { geglu } from "./activations.ts";
+import { attention } from "./attention.ts";
+import { conv2d } from "./convolution.ts";
+import { fixed } from "./dimensions.ts";
+import type { Value } from "./graph.ts";
+import { linear } from "./linear.ts";
+import { groupNorm, layerNorm } from "./normalization.ts";
+import { add, toPixels, toTokens } from "./operators.ts";
+import type { Scope } from "./scope.ts";
+
+export interface SpatialTransformerOptions {
+  readonly heads: number;
+  /** Number of transformer blocks. */
+  readonly depth: number;
+  readonly groups: number;
+  /** Whether the outer projections are linear layers or 1×1 convolutions. */
+  readonly linearProjection: boolean;
+  /** Conditioning [batch, tokens, width] that the image tokens attend to. */
+  readonly context: Value;
+}
+
+/** Transformer over the pixels of [batch, channels, height, width] (Rombach et al. 2022, arXiv 2112.10752, section B). */
+export function spatialTransformer(p: Scope, x: Value, options: SpatialTransformerOptions): Value {
+  const { heads, depth, groups, linearProjection, context } = options;
+  const channels = fixed(x.shape[1]);
+  const normalized = groupNorm(p.at("norm"), x, { groups, eps: 1e-6 });
+
+  let tokens = linearProjection
+    ? linear(p.at("proj_in"), toTokens(normalized), { out: channels })
+    : toTokens(conv2d(p.at("proj_in"), normalized, { out: channels, kernel: 1 }));
+  for (let index = 0; index < depth; index += 1) {
+    tokens = transformerBlock(p.at("transformer_blocks").at(index), tokens, { heads, context });
+  }
+  const projected = linearProjection
+    ? toPixels(linear(p.at("proj_out"), tokens, { out: channels }), x)
+    : conv2d(p.at("proj_out"), toPixels(tokens, x), { out: channels, kernel: 1 });
+  return add(projected, x);
+}
+
+interface BlockOptions {
+  readonly heads: number;
+  readonly context: Value;
+}
+
+function transformerBlock(p: Scope, x: Value, { heads, context }: BlockOptions): Value {
+  const self = layerNorm(p.at("norm1"), x);
+  const afterSelf = add(x, multiHeadAttention(p.at("attn1"), self, { heads, context: self }));
+  const cross = layerNorm(p.at("norm2"), afterSelf);
+  const afterCross = add(afterSelf, multiHeadAttention(p.at("attn2"), cross, { heads, context }));
+  return add(afterCross, feedForward(p.at("ff.net"), layerNorm(p.at("norm3"), afterCross)));
+}
+
+function multiHeadAttention(p: Scope, x: Value, { heads, context }: BlockOptions): Value {
+  const width = fixed(x.shape.at(-1));
+  const query = linear(p.at("to_q"), x, { out: width, bias: false });
+  const key = linear(p.at("to_k"), context, { out: width, bias: false });
+  const value = linear(p.at("to_v"), context, { out: width, bias: false });
+  return linear(p.at("to_out.0"), attention(query, key, value, { heads }), { out: width });
+}
+
+function feedForward(p: Scope, x: Value): Value {
+  const width = fixed(x.shape.at(-1));
+  const hidden = geglu(linear(p.at("0.proj"), x, { out: 8 * width }));
+  return linear(p.at("2"), hidden, { out: width });
+}
