@@ -79,6 +79,8 @@ export interface ImageFiles {
   documents(name: string): Promise<EmbeddedDocuments>;
   /** Removes both files; a missing one is no error. */
   delete(name: string): Promise<void>;
+  /** Every picture's name, in no order. */
+  names(): Promise<readonly string[]>;
 }
 
 /** Rows about pictures. Single statements are atomic; times are set by the implementation's clock. */
@@ -89,6 +91,8 @@ export interface ImageRecords {
   update(name: string, changes: ImageChanges): Promise<ImageRecord | undefined>;
   delete(names: readonly string[]): Promise<void>;
   list(query: ImageQuery): Promise<ImagePage>;
+  /** Every picture's name, in no order. */
+  names(): Promise<readonly string[]>;
 }
 
 /** Pictures as a whole: file and row together. What nodes and routes use. */

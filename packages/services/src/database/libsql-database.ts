@@ -1,0 +1,59 @@
+import { EvokeError } from "@evoke/errors";
+import type { SqliteDatabase, SqliteStatement } from "kysely";
+import Libsql from "libsql";
+
+/** How long a statement waits for another process that writes, in milliseconds. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * A SQLite file as Kysely's dialect wants it, with SQLite's errors as errors of the catalogue. WAL lets readers go on
+ * while one writes.
+ *
+ * @throws DATABASE_UNAVAILABLE, DATABASE_DAMAGED
+ */
+export function openLibsql(path: string): SqliteDatabase {
+  return convertingErrors(path, () => {
+    const database = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    return {
+      prepare: (sql) =>
+        statement(
+          path,
+          convertingErrors(path, () => database.prepare(sql)),
+        ),
+      close: () => {
+        database.close();
+      },
+    };
+  });
+}
+
+function statement(path: string, prepared: Libsql.Statement): SqliteStatement {
+  return {
+    reader: prepared.reader,
+    all: (parameters) => convertingErrors(path, () => prepared.all(...parameters)),
+    run: (parameters) => convertingErrors(path, () => prepared.run(...parameters)),
+    iterate: (parameters) => convertingErrors(path, () => prepared.iterate(...parameters)),
+  };
+}
+
+function convertingErrors<Result>(path: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    throw databaseError(path, error);
+  }
+}
+
+/** Errors that a user's surroundings cause get a catalogue code; others are defects of a query and stay as they are. */
+function databaseError(path: string, cause: unknown): unknown {
+  if (!(cause instanceof Error)) return cause;
+  const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
+  const reason = cause.message;
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return new EvokeError("DATABASE_DAMAGED", { path, reason }, { cause });
+  if (code.startsWith("SQLITE_FULL")) return new EvokeError("STORAGE_FULL", { path }, { cause });
+  if (/^SQLITE_(BUSY|LOCKED|READONLY|CANTOPEN|IOERR|PERM)/.test(code)) {
+    return new EvokeError("DATABASE_UNAVAILABLE", { path, reason }, { cause });
+  }
+  return cause;
+}

@@ -1,0 +1,57 @@
+import { mkdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { EvokeError } from "@evoke/errors";
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import { storageError } from "../files/storage-error.ts";
+import { migrations } from "./migrations/index.ts";
+
+export interface MigrateOptions {
+  /** The database's file, for messages and for where backups go. */
+  readonly path: string;
+  /** Every migration by name; those of the program by default. */
+  readonly migrations?: Readonly<Record<string, Migration>>;
+}
+
+/** Attempts when another process migrates the same file at the same time; it needs milliseconds. */
+const ATTEMPTS = 5;
+
+/**
+ * Applies the migrations that are missing, in one transaction, after a backup where there is something to lose.
+ *
+ * @throws DATABASE_NEWER when the file has a migration that this program does not know.
+ */
+export async function migrate<Schema>(database: Kysely<Schema>, options: MigrateOptions): Promise<void> {
+  const known = options.migrations ?? migrations;
+  for (let attempt = 1; ; attempt++) {
+    const applied = await appliedMigrations(database);
+    const newer = applied.find((name) => !Object.hasOwn(known, name));
+    if (newer) throw new EvokeError("DATABASE_NEWER", { path: options.path, migration: newer });
+    if (applied.length === Object.keys(known).length) return;
+    const last = applied.at(-1);
+    if (last) await backUp(database, options.path, last);
+    const provider = { getMigrations: async () => ({ ...known }) };
+    const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+    if (!error) return;
+    if (attempt === ATTEMPTS) throw error;
+    await setTimeout(100 * attempt);
+  }
+}
+
+async function appliedMigrations<Schema>(database: Kysely<Schema>): Promise<readonly string[]> {
+  const tables = await sql`select 1 from sqlite_master where name = 'kysely_migration'`.execute(database);
+  if (tables.rows.length === 0) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(database);
+  return rows.map(({ name }) => name);
+}
+
+async function backUp<Schema>(database: Kysely<Schema>, path: string, migration: string): Promise<void> {
+  const time = new Date().toISOString().replace(/[:.]/g, "-");
+  const target = join(dirname(path), "backups", `${basename(path, ".db")}-${migration}-${time}.db`);
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await sql`vacuum into ${target}`.execute(database);
+  } catch (error) {
+    throw storageError(target, error);
+  }
+}

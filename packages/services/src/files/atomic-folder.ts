@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { constants } from "node:fs";
+import { mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { isMissing, storageError } from "./storage-error.ts";
+
+/** Where files are written before they get their name: inside the folder, so that a rename never crosses file systems. */
+const UNFINISHED = ".unfinished";
+
+/** Unfinished files older than this belong to no living writer: a write takes seconds. */
+const ABANDONED_MS = 10 * 60 * 1000;
+
+/**
+ * A folder in which a file is there wholly or not at all, also when the process or the machine dies while writing.
+ * Callers give names that they have checked; the folder adds that links are not followed.
+ */
+export class AtomicFolder {
+  /** Canonical absolute path. */
+  readonly path: string;
+
+  private constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Opens a folder, made where it is missing, and removes what dead writers left. @throws STORAGE_FAILED */
+  static async open(path: string): Promise<AtomicFolder> {
+    try {
+      await mkdir(join(path, UNFINISHED), { recursive: true });
+      const folder = new AtomicFolder(await realpath(path));
+      await folder.#sweep();
+      return folder;
+    } catch (error) {
+      throw storageError(path, error);
+    }
+  }
+
+  /** Writes a file and replaces one of that name. @throws STORAGE_FULL, STORAGE_FAILED */
+  async write(name: string, bytes: Uint8Array): Promise<void> {
+    const target = join(this.path, name);
+    const unfinished = join(this.path, UNFINISHED, randomUUID());
+    try {
+      const file = await open(unfinished, "wx");
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(unfinished, target);
+      await syncFolder(dirname(target));
+    } catch (error) {
+      await rm(unfinished, { force: true }).catch(() => undefined);
+      throw storageError(target, error);
+    }
+  }
+
+  /** A file's bytes; undefined when there is no regular file of that name. */
+  async read(name: string): Promise<Uint8Array | undefined> {
+    try {
+      // A link could point anywhere; Windows has no such flag, and links there need rights that attackers lack.
+      const file = await open(join(this.path, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+      try {
+        return (await file.stat()).isFile() ? await file.readFile() : undefined;
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Removes a file; a missing one is no error. @throws STORAGE_FAILED */
+  async delete(name: string): Promise<void> {
+    const target = join(this.path, name);
+    await rm(target, { force: true }).catch((error: unknown) => {
+      throw storageError(target, error);
+    });
+  }
+
+  /** Names of the regular files directly in the folder. */
+  async names(): Promise<readonly string[]> {
+    const entries = await readdir(this.path, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  }
+
+  async #sweep(): Promise<void> {
+    const folder = join(this.path, UNFINISHED);
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name);
+      const modified = await stat(path).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Number.POSITIVE_INFINITY,
+      );
+      if (Date.now() - modified > ABANDONED_MS) await rm(path, { force: true });
+    }
+  }
+}
+
+/** Makes a rename survive a power failure. Not every system can sync a folder; there the rename is as durable as it gets. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, constants.O_RDONLY).catch(() => undefined);
+  try {
+    await folder?.sync().catch(() => undefined);
+  } finally {
+    await folder?.close();
+  }
+}
