@@ -11,7 +11,7 @@ export interface ReferenceCase<Description> {
 /** Loads `case.json` and `io.safetensors` of a reference case. */
 export function loadReferenceCase<Description>(name: string): ReferenceCase<Description> {
   // Python writes infinities as bare words, which JSON does not know.
-  const json = readFileSync(`${referenceDir}/${name}/case.json`, "utf8").replaceAll(/: -?Infinity/g, ": null");
+  const json = readFileSync(`${referenceDir}/${name}/case.json`, "utf8").replaceAll(/:\s*-?Infinity/g, ": null");
   return { description: JSON.parse(json), tensors: loadFloatTensors(`${referenceDir}/${name}/io.safetensors`) };
 }
 

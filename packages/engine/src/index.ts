@@ -8,7 +8,19 @@ export type { Device, RuntimeOptions } from "./runtime/device.ts";
 export type * from "./runtime/modules.ts";
 export { createTextEncoder } from "./runtime/text-encoder.ts";
 export { createUnet } from "./runtime/unet.ts";
+export {
+  createScheduler,
+  createSchedulerFromClass,
+  isSchedulerName,
+  type SchedulerOptions,
+} from "./schedulers/create-scheduler.ts";
 export type * from "./schedulers/scheduler.ts";
+export { type SchedulerName, schedulerNames } from "./schedulers/scheduler-names.ts";
 export { elementCount, type Tensor, tensor } from "./tensor.ts";
+export { type Checkpoint, openCheckpoint } from "./weights/checkpoint.ts";
+export type { ConfigOverrides, ModelBase, PredictionType } from "./weights/config/overrides.ts";
+export { openWeights } from "./weights/open-weights.ts";
+export { parameterValues } from "./weights/parameter-bytes.ts";
 export { openSafetensors } from "./weights/safetensors/safetensors.ts";
 export type * from "./weights/state-dict.ts";
+export type { TensorInfo, WeightSource } from "./weights/weight-source.ts";

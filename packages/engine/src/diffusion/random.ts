@@ -83,7 +83,7 @@ function toNormal(block: Float32Array): void {
   const half = BLOCK / 2;
   const angles = block.slice(half);
   for (const [i, angle] of angles.entries()) {
-    const radius = Math.sqrt(-2 * Math.log(1 - (block[i] ?? 0)));
+    const radius = Math.sqrt(-2 * Math.log(1 - block[i]));
     const theta = 2 * Math.PI * angle;
     block[i] = radius * Math.cos(theta);
     block[i + half] = radius * Math.sin(theta);

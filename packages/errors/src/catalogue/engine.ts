@@ -57,4 +57,24 @@ export const engineErrors = {
     message: "The token id {id} is neither in the text encoder's vocabulary nor among the embeddings given.",
     hint: "Use the tokenizer that came with the model, and give every embedding that the prompt names.",
   },
+  SCHEDULER_UNKNOWN: {
+    status: 422,
+    message: 'There is no scheduler "{scheduler}".',
+    hint: 'Did you mean "{nearest}"? The known ones are {known}.',
+  },
+  SCHEDULER_OPTION_INVALID: {
+    status: 422,
+    message: "The scheduler cannot use {field} = {value}.",
+    hint: "Set {field} to {allowed}.",
+  },
+  PROMPT_SYNTAX_INVALID: {
+    status: 422,
+    message: "The prompt cannot be read: {reason}.",
+    hint: "Correct it, or write a backslash before quotes and parentheses that are meant as text.",
+  },
+  PROMPT_WEIGHT_INVALID: {
+    status: 422,
+    message: 'The weight {weight} of "{fragment}" in the prompt is out of range.',
+    hint: "Use a weight between -{largestWeight} and {largestWeight}; 0.5 to 1.5 is usual.",
+  },
 } as const satisfies Record<string, ErrorKind>;
