@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -6,7 +7,7 @@ import { halfToFloat, toFloat32 } from "./floats.ts";
 import { openSafetensors } from "./safetensors/safetensors.ts";
 
 describe("toFloat32", () => {
-  it("decodes every stored type to the reference's values", () => {
+  it.runIf(existsSync(join(referenceDir, "formats")))("decodes every stored type to the reference's values", () => {
     const source = openSafetensors(join(referenceDir, "formats/files/all_dtypes.safetensors"));
     const expected = openSafetensors(join(referenceDir, "formats/io.safetensors"));
     for (const [name, { dtype }] of source.tensors) {
@@ -32,7 +33,7 @@ describe("toFloat32", () => {
 
   it("widens bfloat16 by its upper 16 bits", () => {
     fc.assert(
-      fc.property(fc.float({ noNaN: true }), (value) => {
+      fc.property(fc.float({ noNaN: true, noDefaultInfinity: true }), (value) => {
         const bytes = new Uint8Array(Float32Array.of(value).buffer).slice(2);
         const [widened] = toFloat32("BF16", bytes);
         expect(Math.abs(widened - value)).toBeLessThanOrEqual(Math.abs(value) * 2 ** -7 + 2 ** -133);

@@ -42,4 +42,29 @@ export const modelErrors = {
     message: "The shard index {file} is not valid: {reason}.",
     hint: "Download the model's index and all its shards again.",
   },
+  MODEL_CONFIG_INVALID: {
+    status: 422,
+    message: "The configuration {file} is not valid: {reason}.",
+    hint: "Correct it, or download the model again.",
+  },
+  MODEL_OPTION_UNSUPPORTED: {
+    status: 422,
+    message: "The configuration {file} asks for {option} = {value}, which is not supported.",
+    hint: "Supported: {supported}.",
+  },
+  MODEL_CONFIG_UNKNOWN: {
+    status: 422,
+    message: "{file} has no configuration, and {option} cannot be told from its tensors: {reason}.",
+    hint: "Give {option} explicitly, or use the model's diffusers folder.",
+  },
+  MODEL_TENSORS_MISMATCH: {
+    status: 422,
+    message: "{file} does not hold the {component} that its configuration describes: {differences}.",
+    hint: "It may be another kind of model, or incomplete; check its base and download it again.",
+  },
+  MODEL_COMPONENT_MISSING: {
+    status: 422,
+    message: "The model {file} has no {component}.",
+    hint: "Use a complete model, or choose the {component} separately.",
+  },
 } as const satisfies Record<string, ErrorKind>;
