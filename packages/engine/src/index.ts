@@ -1,3 +1,6 @@
+export { type DenoiseConditioning, type DenoiseOptions, type DenoiseStep, denoise } from "./diffusion/denoise.ts";
+export { type DenoiseConditioning, type DenoiseOptions, type DenoiseStep, denoise } from "./diffusion/denoise.ts";
+export { scaleLatents, unscaleLatents } from "./diffusion/latent-scale.ts";
 export { TorchGenerator } from "./diffusion/random.ts";
 export type * from "./models/config.ts";
 export type { ClipTokenizer } from "./prompt/clip-tokenizer.ts";
