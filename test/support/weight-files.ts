@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
@@ -38,5 +38,20 @@ export function writeFloats(
     offset += bytes.length;
   }
   writeFileSync(path, safetensorsBytes(JSON.stringify(header), Buffer.concat(parts)));
+  return path;
+}
+
+/** Writes a safetensors file of float16 zeros of any size, which takes no space on disk. */
+export function writeSparse(path: string, shapes: ReadonlyMap<string, readonly number[]>): string {
+  const header: Record<string, unknown> = {};
+  let offset = 0;
+  for (const [name, shape] of shapes) {
+    const end = offset + shape.reduce((product, size) => product * size, 2);
+    header[name] = { dtype: "F16", shape, data_offsets: [offset, end] };
+    offset = end;
+  }
+  const bytes = safetensorsBytes(JSON.stringify(header));
+  writeFileSync(path, bytes);
+  truncateSync(path, bytes.length + offset);
   return path;
 }
