@@ -30,6 +30,13 @@ export class Checks {
     this.#add(quantity, { kind: "compared", difference: largestDifference(got, expected), limit });
   }
 
+  /** Compares lists of numbers by their largest relative difference. */
+  ratios(quantity: string, { got, expected, limit }: Expectation<ArrayLike<number>>): void {
+    const scale = Array.from(expected, (value) => (value === 0 ? 1 : Math.abs(value)));
+    const relative = (values: ArrayLike<number>) => Array.from(values, (value, i) => value / (scale[i] ?? 1));
+    this.numbers(quantity, { got: relative(got), expected: relative(expected), limit });
+  }
+
   fail(quantity: string, reason: string): void {
     this.#add(quantity, { kind: "failed", reason });
   }
@@ -56,7 +63,7 @@ export class Checks {
 export interface Expectation<Values> {
   readonly got: Values;
   readonly expected: Values;
-  /** Largest absolute difference that agrees. */
+  /** Largest difference that agrees. */
   readonly limit: number;
 }
 

@@ -16,6 +16,8 @@ export interface ReferenceCase {
   tensorNames(): readonly string[];
   /** A tensor; float32 whatever it means, which is exact for token ids and timesteps. @throws Error that names it. */
   tensor(name: string): Tensor;
+  /** A tensor that not every case has. */
+  optionalTensor(name: string): Tensor | undefined;
 }
 
 /** Opens a case. Its tensors are read when they are first asked for. @throws Error without a readable `case.json` */
@@ -31,6 +33,7 @@ export function loadCase(folder: string, name: string): ReferenceCase {
     describe: () => description,
     path,
     tensorNames: () => [...tensors().keys()],
+    optionalTensor: (wanted) => tensors().get(wanted),
     tensor(wanted) {
       const found = tensors().get(wanted);
       if (!found) throw new Error(`${join(name, "io.safetensors")} has no tensor "${wanted}"`);

@@ -11,7 +11,7 @@ describe("the engine against the reference cases", async () => {
     expect(failures.map(formatComparison)).toEqual([]);
   });
 
-  it.each(["clip-tokenizer", "torch-rng"])("compares the case %s", (name) => {
+  it.each(["clip-tokenizer", "img2img", "schedulers", "sd1", "sd2", "torch-rng"])("compares the case %s", (name) => {
     const compared = comparisons.filter(({ caseName, outcome }) => caseName === name && verdict(outcome) === "ok");
     expect(compared.length).toBeGreaterThan(0);
   });

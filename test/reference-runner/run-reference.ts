@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { compareClipTokenizer } from "./cases/clip-tokenizer.ts";
+import { compareImageToImage } from "./cases/image-to-image.ts";
+import { compareSchedulers } from "./cases/schedulers.ts";
+import { compareStableDiffusion } from "./cases/stable-diffusion.ts";
 import { compareTorchRng } from "./cases/torch-rng.ts";
 import { Checks } from "./checks.ts";
 import { loadCase, type ReferenceCase } from "./load-case.ts";
@@ -11,6 +14,10 @@ type Comparer = (reference: ReferenceCase, checks: Checks) => Promise<void>;
 /** What compares each kind of case. */
 const comparers: ReadonlyMap<string, Comparer> = new Map([
   ["clip-tokenizer", compareClipTokenizer],
+  ["img2img", compareImageToImage],
+  ["schedulers", compareSchedulers],
+  ["sd1", compareStableDiffusion],
+  ["sd2", compareStableDiffusion],
   ["torch-rng", compareTorchRng],
 ]);
 

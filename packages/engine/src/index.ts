@@ -1,5 +1,4 @@
 export { type DenoiseConditioning, type DenoiseOptions, type DenoiseStep, denoise } from "./diffusion/denoise.ts";
-export { type DenoiseConditioning, type DenoiseOptions, type DenoiseStep, denoise } from "./diffusion/denoise.ts";
 export { scaleLatents, unscaleLatents } from "./diffusion/latent-scale.ts";
 export { TorchGenerator } from "./diffusion/random.ts";
 export type * from "./models/config.ts";
