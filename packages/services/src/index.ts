@@ -1,1 +1,7 @@
-export {};
+export {
+  type LoadedConfiguration,
+  loadConfiguration,
+  type SettingExplanation,
+} from "./configuration/load-configuration.ts";
+export { type Configuration, type SettingName, settingNames } from "./configuration/settings.ts";
+export { type CreateServicesOptions, createServices, type EmbeddedServices } from "./create-services.ts";

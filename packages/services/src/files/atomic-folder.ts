@@ -10,6 +10,11 @@ const UNFINISHED = ".unfinished";
 /** Unfinished files older than this belong to no living writer: a write takes seconds. */
 const ABANDONED_MS = 10 * 60 * 1000;
 
+export interface AtomicFolderOptions {
+  /** Whether a written file also survives a power failure, for which each write waits for the disk. Default true. */
+  readonly durable?: boolean;
+}
+
 /**
  * A folder in which a file is there wholly or not at all, also when the process or the machine dies while writing.
  * Callers give names that they have checked; the folder adds that links are not followed.
@@ -17,16 +22,18 @@ const ABANDONED_MS = 10 * 60 * 1000;
 export class AtomicFolder {
   /** Canonical absolute path. */
   readonly path: string;
+  readonly #durable: boolean;
 
-  private constructor(path: string) {
+  private constructor(path: string, { durable = true }: AtomicFolderOptions) {
     this.path = path;
+    this.#durable = durable;
   }
 
   /** Opens a folder, made where it is missing, and removes what dead writers left. @throws STORAGE_FAILED */
-  static async open(path: string): Promise<AtomicFolder> {
+  static async open(path: string, options: AtomicFolderOptions = {}): Promise<AtomicFolder> {
     try {
       await mkdir(join(path, UNFINISHED), { recursive: true });
-      const folder = new AtomicFolder(await realpath(path));
+      const folder = new AtomicFolder(await realpath(path), options);
       await folder.#sweep();
       return folder;
     } catch (error) {
@@ -42,12 +49,12 @@ export class AtomicFolder {
       const file = await open(unfinished, "wx");
       try {
         await file.writeFile(bytes);
-        await file.sync();
+        if (this.#durable) await file.sync();
       } finally {
         await file.close();
       }
       await rename(unfinished, target);
-      await syncFolder(dirname(target));
+      if (this.#durable) await syncFolder(dirname(target));
     } catch (error) {
       await rm(unfinished, { force: true }).catch(() => undefined);
       throw storageError(target, error);

@@ -24,22 +24,22 @@ export interface ImageStorage {
  * what a crash between the two leaves is put right by `reconcileImages`.
  */
 export class StoredImages implements Images {
-  readonly #files: ImageFiles;
-  readonly #records: ImageRecords;
+  readonly #storage: () => Promise<ImageStorage>;
   readonly #newId: () => string;
 
-  constructor({ files, records }: ImageStorage, newId: () => string = randomUUID) {
-    this.#files = files;
-    this.#records = records;
+  /** `storage` is called for each use and may open what it gives at the first. */
+  constructor(storage: () => Promise<ImageStorage>, newId: () => string = randomUUID) {
+    this.#storage = storage;
     this.#newId = newId;
   }
 
   async create(image: NewImage): Promise<ImageRecord> {
+    const { files, records } = await this.#storage();
     const { pixels, metadata, workflow, graph } = image;
     const name = `${this.#newId()}.png`;
-    await this.#files.save(name, pixels, { metadata, workflow, graph });
+    await files.save(name, pixels, { metadata, workflow, graph });
     try {
-      return await this.#records.insert(
+      return await records.insert(
         {
           image_name: name,
           image_origin: image.origin,
@@ -54,44 +54,47 @@ export class StoredImages implements Images {
         metadata && JSON.stringify(metadata),
       );
     } catch (error) {
-      await this.#files.delete(name);
+      await files.delete(name);
       throw error;
     }
   }
 
   async record(name: string): Promise<ImageRecord> {
-    return found(name, await this.#records.get(name));
+    const { records } = await this.#storage();
+    return found(name, await records.get(name));
   }
 
   async pixels(name: string): Promise<Pixels> {
-    return decodeImage(await this.#files.read(name));
+    return decodeImage(await this.bytes(name));
   }
 
-  bytes(name: string): Promise<Uint8Array> {
-    return this.#files.read(name);
+  async bytes(name: string): Promise<Uint8Array> {
+    return (await this.#storage()).files.read(name);
   }
 
-  documents(name: string): Promise<EmbeddedDocuments> {
-    return this.#files.documents(name);
+  async documents(name: string): Promise<EmbeddedDocuments> {
+    return (await this.#storage()).files.documents(name);
   }
 
   async update(name: string, changes: ImageChanges): Promise<ImageRecord> {
-    return found(name, await this.#records.update(name, changes));
+    const { records } = await this.#storage();
+    return found(name, await records.update(name, changes));
   }
 
   async delete(names: readonly string[]): Promise<readonly string[]> {
+    const { files, records } = await this.#storage();
     const deleted: string[] = [];
     for (const name of new Set(names)) {
-      if (!(await this.#records.get(name))) continue;
-      await this.#files.delete(name);
-      await this.#records.delete([name]);
+      if (!(await records.get(name))) continue;
+      await files.delete(name);
+      await records.delete([name]);
       deleted.push(name);
     }
     return deleted;
   }
 
-  list(query: ImageQuery): Promise<ImagePage> {
-    return this.#records.list(query);
+  async list(query: ImageQuery): Promise<ImagePage> {
+    return (await this.#storage()).records.list(query);
   }
 }
 

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+const levels = ["debug", "info", "warn", "error", "silent"] as const;
+
+/** Every setting: its type, default and meaning. Names are those of `evoke.yaml`. */
+export const settings = {
+  root: z.string().min(1).default("~/evoke").describe("Folder with pictures, models, database and evoke.yaml"),
+  models_dirs: z.array(z.string().min(1)).default([]).describe("More folders to look for models in"),
+  outputs_dir: z.string().min(1).default("outputs").describe("Folder for pictures, relative to root"),
+  import_dirs: z.array(z.string().min(1)).default([]).describe("Folders that load_image may read pictures from"),
+  device: z.enum(["auto", "cpu"]).default("auto").describe("Where networks run"),
+  threads: z.int().min(0).max(1024).default(0).describe("Threads for one network; 0 means one per core"),
+  node_cache_size: z.int().min(0).max(1_000_000).default(512).describe("Outputs of nodes kept for reuse; 0 keeps none"),
+  max_iterations: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(10_000)
+    .describe("Most elements that one session iterates over"),
+  log_level: z.enum(levels).default("warn").describe("Least important messages that are logged"),
+} as const;
+
+export type SettingName = keyof typeof settings;
+
+/** Every setting's value. Paths are absolute. */
+export type Configuration = { readonly [Name in SettingName]: z.output<(typeof settings)[Name]> };
+
+/** Every setting's name, in the order of the list. */
+export const settingNames = Object.keys(settings).filter(isSettingName);
+
+/** Whether a text names a setting. */
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settings, name);
+}

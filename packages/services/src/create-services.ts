@@ -1,0 +1,103 @@
+import { join } from "node:path";
+import type { ConditioningStore, InvocationServices, InvokerServices, Logger, TensorStore } from "@evoke/invoke";
+import type { Configuration } from "./configuration/settings.ts";
+import type { OpenImageStorage } from "./images/open-image-storage.ts";
+
+export interface CreateServicesOptions {
+  /**
+   * Where latents and conditioning live: `memory` for runs in one process, `folder` for processes that share them.
+   * Default `memory`.
+   */
+  readonly objects?: "memory" | "folder";
+}
+
+/** The embedded services, as an invoker is built from them. */
+export interface EmbeddedServices {
+  readonly services: InvocationServices;
+  readonly invokerServices: InvokerServices;
+  /** Closes everything that was opened, in the reverse order. */
+  close(): Promise<void>;
+}
+
+/**
+ * The services of one process, from a configuration. Pictures' folder and database are opened when the first picture is
+ * stored or looked for, so that a command without pictures creates and locks nothing.
+ */
+export async function createServices(
+  configuration: Configuration,
+  options: CreateServicesOptions = {},
+): Promise<EmbeddedServices> {
+  const logger = await createLoggerOf(configuration);
+  const [{ createModels }, { StoredImages }, { LocalEvents }, { MemoryInvocationCache }, { EngineGenerate }] =
+    await Promise.all([
+      import("./models/create-models.ts"),
+      import("./images/stored-images.ts"),
+      import("./events/local-events.ts"),
+      import("./cache/memory-invocation-cache.ts"),
+      import("./generate/engine-generate.ts"),
+    ]);
+  const storage = once(async () => {
+    const { openImageStorage } = await import("./images/open-image-storage.ts");
+    return openImageStorage(configuration);
+  });
+  const models = createModels(configuration, logger);
+  const { device, threads } = configuration;
+  const generate = new EngineGenerate(models, {
+    ...(device !== "auto" && { device }),
+    ...(threads > 0 && { threads }),
+  });
+  return {
+    services: {
+      images: new StoredImages(storage.get),
+      ...(await objectStores(configuration, options)),
+      models,
+      generate,
+      logger,
+      config: { maxIterations: configuration.max_iterations, importFolders: configuration.import_dirs },
+    },
+    invokerServices: {
+      events: new LocalEvents(logger),
+      invocationCache: new MemoryInvocationCache(configuration.node_cache_size),
+    },
+    close: async () => {
+      await generate.close();
+      await storage.close();
+    },
+  };
+}
+
+async function createLoggerOf({ log_level }: Configuration): Promise<Logger> {
+  const { createLogger } = await import("./logging/create-logger.ts");
+  return createLogger(log_level);
+}
+
+async function objectStores(
+  { outputs_dir }: Configuration,
+  { objects = "memory" }: CreateServicesOptions,
+): Promise<{ readonly tensors: TensorStore; readonly conditioning: ConditioningStore }> {
+  const { tensorKind, conditioningKind } = await import("./tensors/object-kind.ts");
+  if (objects === "memory") {
+    const { MemoryObjectStore } = await import("./tensors/memory-object-store.ts");
+    return { tensors: new MemoryObjectStore(tensorKind), conditioning: new MemoryObjectStore(conditioningKind) };
+  }
+  const { FolderObjectStore } = await import("./tensors/folder-object-store.ts");
+  return {
+    tensors: await FolderObjectStore.open(join(outputs_dir, "tensors"), tensorKind),
+    conditioning: await FolderObjectStore.open(join(outputs_dir, "conditioning"), conditioningKind),
+  };
+}
+
+/** Opens something at most once, and closes it if it was opened. A failed opening is tried again at the next use. */
+function once(open: () => Promise<OpenImageStorage>) {
+  let opening: Promise<OpenImageStorage> | undefined;
+  return {
+    get: (): Promise<OpenImageStorage> => {
+      opening ??= open().catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      return opening;
+    },
+    close: async (): Promise<void> => (await opening)?.close(),
+  };
+}
