@@ -5,6 +5,13 @@ export type * from "./models/config.ts";
 export type { ClipTokenizer } from "./prompt/clip-tokenizer.ts";
 export type { Conditioning } from "./prompt/conditioning-types.ts";
 export { loadClipTokenizer } from "./prompt/load-clip-tokenizer.ts";
+export {
+  type BlendedPrompt,
+  type ParsedPrompt,
+  type PromptFragment,
+  parsePrompt,
+  type WeightedPrompt,
+} from "./prompt/prompt-syntax.ts";
 export { createAutoencoder } from "./runtime/autoencoder.ts";
 export type { Device, RuntimeOptions } from "./runtime/device.ts";
 export type * from "./runtime/modules.ts";

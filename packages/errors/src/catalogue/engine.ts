@@ -77,4 +77,9 @@ export const engineErrors = {
     message: 'The weight {weight} of "{fragment}" in the prompt is out of range.',
     hint: "Use a weight between -{largestWeight} and {largestWeight}; 0.5 to 1.5 is usual.",
   },
+  FEATURE_UNSUPPORTED: {
+    status: 422,
+    message: "{field}: {feature} cannot be used yet.",
+    hint: "Leave {field} empty.",
+  },
 } as const satisfies Record<string, ErrorKind>;
