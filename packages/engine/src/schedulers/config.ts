@@ -12,6 +12,11 @@ export class SchedulerConfig {
     this.#fields = fields;
   }
 
+  /** The same configuration with some fields replaced. */
+  with(fields: Readonly<Record<string, unknown>>): SchedulerConfig {
+    return new SchedulerConfig({ ...this.#fields, ...fields });
+  }
+
   /** A finite number. */
   number(field: string, fallback: number): number {
     return this.optionalNumber(field) ?? fallback;

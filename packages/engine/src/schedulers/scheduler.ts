@@ -1,8 +1,17 @@
 /** What the denoising network's output means (Salimans & Ho 2022, arXiv 2202.00512, for v). */
 export type PredictionType = "epsilon" | "v_prediction" | "sample" | "flow_prediction";
 
-/** Gives the next `count` standard-normal values; what makes stochastic samplers repeatable. */
-export type NoiseSource = (count: number) => Float32Array;
+/** The noise levels between which an increment of noise is asked for. */
+export interface NoiseInterval {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Gives the next `count` standard-normal values; what makes stochastic samplers repeatable. A solver whose draws overlap
+ * names the interval that each crosses, so that a source may give the increments of one Brownian path.
+ */
+export type NoiseSource = (count: number, interval?: NoiseInterval) => Float32Array;
 
 /** The result of one solver step. */
 export interface SchedulerStep {

@@ -12,6 +12,8 @@ export interface SigmaSchedule {
   readonly sigmas: readonly number[];
   /** Standard deviation of the starting noise. */
   readonly initNoiseSigma: number;
+  /** Whether the levels were chosen first and the timesteps follow them. */
+  readonly isRespaced: boolean;
   /** The fractional training timestep with a noise level. */
   timestepAt(sigma: number): number;
 }
@@ -31,6 +33,7 @@ export function sigmaSchedule(config: SchedulerConfig, steps: number): SigmaSche
     sigmas: [...sigmas, 0],
     // "leading" starts below the highest trained level, where the clean picture still has unit variance beside the noise.
     initNoiseSigma: spacing === "leading" ? Math.sqrt(highest ** 2 + 1) : highest,
+    isRespaced: respace !== undefined,
     timestepAt,
   };
 }
