@@ -5,6 +5,8 @@ export const limits = {
   autoencoder: 1e-4,
   /** The latents after the first step of a sampling loop. */
   firstStep: 1e-4,
+  /** Latents beyond this size carry proportionally more rounding than `firstStep` allows. */
+  firstStepScale: 10,
   /** A whole sampling loop, where its run states none. */
   loop: 2e-3,
   /** The picture of a sampling loop. */

@@ -73,9 +73,10 @@ export async function openModel(path: string, config: SingleFileConfig = {}): Pr
   }
 }
 
-/** The tokenizer in a model folder, "tokenizer" or "tokenizer_2"; a single file has none of its own. */
-export function openTokenizer(folder: string, name: string): Promise<ClipTokenizer> {
-  return loadClipTokenizer(join(folder, name));
+/** The tokenizers in a model folder, one for each text encoder; a single file has none of its own. */
+export async function openTokenizers(folder: string): Promise<readonly ClipTokenizer[]> {
+  const folders = ["tokenizer", "tokenizer_2"].map((name) => join(folder, name)).filter((path) => existsSync(path));
+  return await Promise.all(folders.map((path) => loadClipTokenizer(path)));
 }
 
 function overridesOf(config: SingleFileConfig): ConfigOverrides {

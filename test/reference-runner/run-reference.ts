@@ -18,6 +18,7 @@ const comparers: ReadonlyMap<string, Comparer> = new Map([
   ["schedulers", compareSchedulers],
   ["sd1", compareStableDiffusion],
   ["sd2", compareStableDiffusion],
+  ["sdxl", compareStableDiffusion],
   ["torch-rng", compareTorchRng],
 ]);
 

@@ -16,6 +16,8 @@ import { entry, stack } from "./slices.ts";
 export interface SamplingCheck {
   /** What the names of the run's tensors start with. */
   readonly run: string;
+  /** Put before the quantities' names. */
+  readonly label?: string;
   readonly unet: Unet;
   readonly scheduler: Scheduler;
   /** Latents at the level of call `begin`. */
@@ -37,7 +39,7 @@ export interface SamplingCheck {
  * @returns the final latents
  */
 export async function checkSampling(reference: ReferenceCase, checks: Checks, options: SamplingCheck): Promise<Tensor> {
-  const { run, scheduler, begin = 0, limit } = options;
+  const { run, label = "", scheduler, begin = 0, limit } = options;
   const recorded = reference.optionalTensor(`${run}.noise`);
   const noise = replayNoise(recorded);
   const steps: Tensor[] = [];
@@ -55,23 +57,32 @@ export async function checkSampling(reference: ReferenceCase, checks: Checks, op
   });
   const expected = reference.tensor(`${run}.latents`);
   const [first] = steps;
-  checks.tensor(`${run}.latents[0]`, { got: first, expected: entry(expected, 0), limit: limits.firstStep });
-  checks.tensor(`${run}.latents`, { got: stack(steps), expected, limit });
+  const expectedFirst = entry(expected, 0);
+  const firstLimit = limits.firstStep * Math.max(1, maximum(expectedFirst) / limits.firstStepScale);
+  checks.tensor(`${label}${run}.latents[0]`, { got: first, expected: expectedFirst, limit: firstLimit });
+  checks.tensor(`${label}${run}.latents`, { got: stack(steps), expected, limit });
   const expectedFinal = reference.optionalTensor(`${run}.final_latents`);
-  if (expectedFinal) checks.tensor(`${run}.final_latents`, { got: final, expected: expectedFinal, limit });
+  if (expectedFinal) checks.tensor(`${label}${run}.final_latents`, { got: final, expected: expectedFinal, limit });
   const draws = recorded?.shape[0] ?? 0;
-  checks.numbers(`${run}.noise draws`, { got: [noise.drawn()], expected: [draws], limit: 0 });
+  checks.numbers(`${label}${run}.noise draws`, { got: [noise.drawn()], expected: [draws], limit: 0 });
   return final;
 }
 
+function maximum({ data }: Tensor): number {
+  return data.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+}
+
+export interface PictureCheck extends Pick<SamplingCheck, "run" | "label"> {
+  readonly autoencoder: Autoencoder;
+  /** The latents after the last call. */
+  readonly final: Tensor;
+}
+
 /** Decodes the final latents of a run whose picture the case has. */
-export async function checkPicture(
-  reference: ReferenceCase,
-  checks: Checks,
-  { run, autoencoder, final }: { readonly run: string; readonly autoencoder: Autoencoder; readonly final: Tensor },
-): Promise<void> {
+export async function checkPicture(reference: ReferenceCase, checks: Checks, options: PictureCheck): Promise<void> {
+  const { run, label = "", autoencoder, final } = options;
   const expected = reference.optionalTensor(`${run}.image`);
   if (expected === undefined) return;
   const got = await autoencoder.decode(unscaleLatents(final, autoencoder.config));
-  checks.tensor(`${run}.image`, { got, expected, limit: limits.loopImage });
+  checks.tensor(`${label}${run}.image`, { got, expected, limit: limits.loopImage });
 }

@@ -3,7 +3,7 @@ import type { Checks } from "../checks.ts";
 import { createOrSkip } from "../create-or-skip.ts";
 import { limits } from "../limits.ts";
 import type { ReferenceCase } from "../load-case.ts";
-import { modelLayouts, openModel, openTokenizer, type ReferenceModel } from "../open-model.ts";
+import { modelLayouts, openModel, openTokenizers, type ReferenceModel } from "../open-model.ts";
 import { checkSampling } from "../sampling-checks.ts";
 import { checkSchedule } from "../schedule-checks.ts";
 import { row } from "../slices.ts";
@@ -51,7 +51,7 @@ async function comparePrompts(
   checks: Checks,
   { folder, model }: { readonly folder: string; readonly model: ReferenceModel },
 ): Promise<void> {
-  const tokenizer = await openTokenizer(folder, "tokenizer");
+  const [tokenizer] = await openTokenizers(folder);
   const [positive, negative] = reference.describe<ImageToImageDescription>().prompts;
   const tokenIds = [negative, positive].map((prompt) => padSequence(tokenizer, tokenizer.encode(prompt)));
   const { lastHiddenState } = await model.textEncoders[0].encode({ tokenIds });

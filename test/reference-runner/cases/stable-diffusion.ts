@@ -4,11 +4,12 @@ import { createOrSkip } from "../create-or-skip.ts";
 import { limits } from "../limits.ts";
 import type { ReferenceCase } from "../load-case.ts";
 import { checkAutoencoder, checkTextEncoder, checkTokens, checkUnet } from "../module-checks.ts";
-import { modelLayouts, openModel, openTokenizer, type ReferenceModel, type SingleFileConfig } from "../open-model.ts";
+import { modelLayouts, openModel, openTokenizers, type ReferenceModel, type SingleFileConfig } from "../open-model.ts";
+import { condition, type SamplingCall } from "../prompt-conditioning.ts";
 import { checkPicture, checkSampling } from "../sampling-checks.ts";
 import { checkSchedule } from "../schedule-checks.ts";
 import { scaled } from "../slices.ts";
-import { padSequence } from "../token-sequence.ts";
+import { compareRefiner } from "./refiner.ts";
 
 interface StableDiffusionDescription {
   readonly prompt: string;
@@ -24,47 +25,51 @@ interface SamplingRun {
   readonly scheduler_config: Readonly<Record<string, unknown>>;
   readonly init_noise_sigma: number;
   readonly expected_max_abs_diff_fp32?: number;
-  readonly call: {
-    readonly prompt: string;
-    readonly negative_prompt?: string;
-    readonly num_inference_steps: number;
-    readonly guidance_scale: number;
-    readonly guidance_rescale?: number;
-    readonly clip_skip?: number;
-  };
+  readonly call: SamplingCall;
 }
 
 /**
- * Stable Diffusion 1 and 2: the modules in every layout that the case holds, and the sampling loops from the prompt to
- * the picture in the first.
+ * Stable Diffusion 1, 2 and XL, in every layout that the case holds: each module by itself, and the sampling loops from
+ * the prompt to the picture.
  */
 export async function compareStableDiffusion(reference: ReferenceCase, checks: Checks): Promise<void> {
   const folder = reference.path("model");
   const description = reference.describe<StableDiffusionDescription>();
-  const tokenizer = await openTokenizer(folder, "tokenizer");
-  await checks.attempt("text.input_ids", () => {
-    const prompts = [description.negative_prompt, description.prompt];
-    checkTokens(reference, checks, { module: tokenizer, prefix: "text", label: "", prompts });
-  });
-  for (const [index, path] of modelLayouts(folder).entries()) {
+  const { prompt, negative_prompt, single_file_config } = description;
+  const tokenizers = await openTokenizers(folder);
+  for (const [index, module] of tokenizers.entries()) {
+    const prefix = textPrefix(index);
+    await checks.attempt(`${prefix}.input_ids`, () =>
+      checkTokens(reference, checks, { module, prefix, label: "", prompts: [negative_prompt, prompt] }),
+    );
+  }
+  for (const path of modelLayouts(folder)) {
     await checks.attempt(path, async () => {
-      const model = await openModel(path, description.single_file_config);
+      const model = await openModel(path, single_file_config);
       try {
         await compareModules(reference, checks, model);
-        if (index === 0) await compareRuns(reference, checks, { model, tokenizer, runs: description.runs });
+        await compareRuns(reference, checks, { model, tokenizers, runs: description.runs });
       } finally {
         await model.close();
       }
     });
   }
+  if (reference.optionalTensor("refiner.out")) {
+    await checks.attempt("refiner", () => compareRefiner(reference, checks));
+  }
+}
+
+/** Names of the first and second encoder's tensors. */
+function textPrefix(index: number): string {
+  return index === 0 ? "text" : `text_${index + 1}`;
 }
 
 async function compareModules(reference: ReferenceCase, checks: Checks, model: ReferenceModel): Promise<void> {
   const label = `${model.layout} `;
-  const [textEncoder] = model.textEncoders;
-  await checks.attempt(`${label}text`, () =>
-    checkTextEncoder(reference, checks, { module: textEncoder, prefix: "text", label }),
-  );
+  for (const [index, module] of model.textEncoders.entries()) {
+    const prefix = textPrefix(index);
+    await checks.attempt(`${label}${prefix}`, () => checkTextEncoder(reference, checks, { module, prefix, label }));
+  }
   const passes = reference.tensorNames().flatMap((name) => /^(unet\w*)\.out$/.exec(name)?.[1] ?? []);
   for (const prefix of passes) {
     await checks.attempt(`${label}${prefix}`, () =>
@@ -78,40 +83,36 @@ async function compareModules(reference: ReferenceCase, checks: Checks, model: R
 
 interface RunsComparison {
   readonly model: ReferenceModel;
-  readonly tokenizer: ClipTokenizer;
+  readonly tokenizers: readonly ClipTokenizer[];
   readonly runs: readonly SamplingRun[];
 }
 
 async function compareRuns(reference: ReferenceCase, checks: Checks, options: RunsComparison): Promise<void> {
-  const { model, tokenizer, runs } = options;
+  const { model, tokenizers, runs } = options;
+  const label = `${model.layout} `;
   for (const run of runs) {
-    await checks.attempt(run.name, async () => {
-      const { name, call } = run;
+    const { name, call } = run;
+    await checks.attempt(label + name, async () => {
       const scheduler = createOrSkip(checks, {
-        run: name,
+        run: label + name,
         className: run.scheduler_class,
         steps: call.num_inference_steps,
         config: run.scheduler_config,
       });
       if (scheduler === undefined) return;
-      checkSchedule(reference, checks, { scheduler, run: name, initNoiseSigma: run.init_noise_sigma });
-      const embed = async (prompt: string, skipLayers: number) => {
-        const tokenIds = [padSequence(tokenizer, tokenizer.encode(prompt))];
-        return { embeds: (await model.textEncoders[0].encode({ tokenIds, skipLayers })).lastHiddenState };
-      };
+      checkSchedule(reference, checks, { scheduler, run: name, label, initNoiseSigma: run.init_noise_sigma });
       const final = await checkSampling(reference, checks, {
         run: name,
+        label,
         unet: model.unet,
         scheduler,
         latents: scaled(reference.tensor(`${name}.init_noise`), scheduler.initNoiseSigma),
-        positive: await embed(call.prompt, call.clip_skip ?? 0),
-        // The recording skipped layers for the positive prompt only.
-        negative: await embed(call.negative_prompt ?? "", 0),
+        ...(await condition({ textEncoders: model.textEncoders, tokenizers, call })),
         guidanceScale: call.guidance_scale,
         guidanceRescale: call.guidance_rescale,
         limit: run.expected_max_abs_diff_fp32 ?? limits.loop,
       });
-      await checkPicture(reference, checks, { run: name, autoencoder: model.autoencoder, final });
+      await checkPicture(reference, checks, { run: name, label, autoencoder: model.autoencoder, final });
     });
   }
 }
