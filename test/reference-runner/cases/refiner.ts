@@ -20,6 +20,7 @@ export async function compareRefiner(reference: ReferenceCase, checks: Checks): 
     additionTimeEmbedDim: config.addition_time_embed_dim,
     ...(typeof heads === "number" ? { unetHeads: heads } : { unetHeadsPerLevel: heads }),
   });
+  if (checkpoint.unet === undefined) throw new Error("the file holds no UNet");
   const unet = await createUnet(checkpoint.unet);
   try {
     await checkUnet(reference, checks, { module: unet, prefix: "refiner", label: "" });
