@@ -6,13 +6,24 @@ import { referenceDir } from "./paths.ts";
 export interface ReferenceCase<Description> {
   readonly description: Description;
   readonly tensors: ReadonlyMap<string, Tensor>;
+  /** One of `tensors`. @throws Error when there is none of this name */
+  readonly tensor: (name: string) => Tensor;
 }
 
 /** Loads `case.json` and `io.safetensors` of a reference case. */
 export function loadReferenceCase<Description>(name: string): ReferenceCase<Description> {
   // Python writes infinities as bare words, which JSON does not know.
   const json = readFileSync(`${referenceDir}/${name}/case.json`, "utf8").replaceAll(/:\s*-?Infinity/g, ": null");
-  return { description: JSON.parse(json), tensors: loadFloatTensors(`${referenceDir}/${name}/io.safetensors`) };
+  const tensors = loadFloatTensors(`${referenceDir}/${name}/io.safetensors`);
+  return {
+    description: JSON.parse(json),
+    tensors,
+    tensor(tensorName) {
+      const found = tensors.get(tensorName);
+      if (found === undefined) throw new Error(`the case ${name} has no tensor ${tensorName}`);
+      return found;
+    },
+  };
 }
 
 /** Reads a safetensors file whose tensors are all float32. */

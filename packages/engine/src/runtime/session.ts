@@ -38,6 +38,8 @@ export async function createSession(module: string, graph: Graph, options: Runti
   try {
     const model = encodeOnnxModel({ ...graph, initializers: weights.initializers });
     const session = await ort.InferenceSession.create(model, sessionOptions(graph, options, weights.root));
+    // The runtime holds the file mapped, so where the system lets it go now, not even a crash leaves it behind.
+    await weights.dispose().catch(() => undefined);
     return {
       async run(inputs) {
         const feeds = Object.entries(inputs).map(([name, input]) => [name, toOrt(ort, input)]);
@@ -75,7 +77,8 @@ function sessionOptions(
       },
       optimization: { disable_specified_optimizers: resident ? "" : "ConstantFolding" },
     },
-    logSeverityLevel: 3,
+    // Errors are thrown; the runtime need not print them as well.
+    logSeverityLevel: 4,
   };
 }
 
@@ -91,7 +94,10 @@ function fromOrt({ data, dims }: OrtTensor): Tensor {
 }
 
 function fail(module: string, error: unknown): never {
-  const reason = errorLine(error);
-  const code = /allocat|bad_alloc|out of memory/i.test(reason) ? "OUT_OF_MEMORY" : "SESSION_FAILED";
-  throw new EvokeError(code, { module, reason }, { cause: error });
+  const text = errorLine(error).replace(/[\s.]+$/, "");
+  const allocation = /Failed to allocate memory[^:]*|bad_alloc|out of memory/i.exec(text)?.[0];
+  if (allocation !== undefined) throw new EvokeError("OUT_OF_MEMORY", { module, reason: allocation }, { cause: error });
+  // What precedes is a chain of the runtime's own source files and error numbers.
+  const reason = text.replace(/^.*(?:Status Message: |\[ONNXRuntimeError\] : \d+ : \w+ : )/, "");
+  throw new EvokeError("SESSION_FAILED", { module, reason }, { cause: error });
 }
