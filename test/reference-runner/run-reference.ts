@@ -5,6 +5,7 @@ import { compareImageToImage } from "./cases/image-to-image.ts";
 import { compareSchedulers } from "./cases/schedulers.ts";
 import { compareStableDiffusion } from "./cases/stable-diffusion.ts";
 import { compareTorchRng } from "./cases/torch-rng.ts";
+import { compareVaeExtras } from "./cases/vae-extras.ts";
 import { Checks } from "./checks.ts";
 import { loadCase, type ReferenceCase } from "./load-case.ts";
 import type { Comparison } from "./report.ts";
@@ -20,6 +21,7 @@ const comparers: ReadonlyMap<string, Comparer> = new Map([
   ["sd2", compareStableDiffusion],
   ["sdxl", compareStableDiffusion],
   ["torch-rng", compareTorchRng],
+  ["vae-extras", compareVaeExtras],
 ]);
 
 export interface ReferenceOptions {

@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import type { Autoencoder } from "@evoke/engine";
+import type { Checks } from "../checks.ts";
+import { limits } from "../limits.ts";
+import { loadCase, type ReferenceCase } from "../load-case.ts";
+import { modelLayouts, openModel, type SingleFileConfig } from "../open-model.ts";
+
+interface VaeExtrasDescription {
+  /** Prose that names the folders of the models, "../sd1/model/vae". */
+  readonly model: string;
+}
+
+/** Autoencoders beyond the plain case: pictures whose sizes do not divide evenly, and a larger one without tiles. */
+export async function compareVaeExtras(reference: ReferenceCase, checks: Checks): Promise<void> {
+  const names = reference.tensorNames();
+  const sized = names.flatMap((name) => /^(\w+)\.(\d+x\d+)\.image$/.exec(name)?.slice(1, 3).join(".") ?? []);
+  for (const model of new Set(sized.map((key) => key.split(".")[0]))) {
+    await checks.attempt(model, async () => {
+      const { autoencoder, close } = await openModelOf(reference, model);
+      try {
+        for (const key of sized.filter((key) => key.startsWith(`${model}.`))) {
+          await checks.attempt(key, () => compareSize(reference, checks, { key, autoencoder }));
+        }
+        if (model === "sd1") await compareUntiled(reference, checks, autoencoder);
+      } finally {
+        await close();
+      }
+    });
+  }
+  const others = ["taesd.latents", "taesd.decoded", "tiled.decoded_diffusers_tiles8"];
+  for (const name of others.filter((name) => names.includes(name))) {
+    checks.skip(name, name.startsWith("taesd") ? "the engine has no TAESD yet" : "the engine blends tiles its own way");
+  }
+}
+
+/** The model that the case calls "sd1": the folder beside it of that name, or of a longer one that the case states. */
+async function openModelOf(reference: ReferenceCase, model: string) {
+  const { model: prose } = reference.describe<VaeExtrasDescription>();
+  const stated = new RegExp(`\\.\\./(${model}[\\w-]*)/model`).exec(prose)?.[1] ?? model;
+  const folder = reference.path("..");
+  const config = existsSync(reference.path(`../${stated}/case.json`))
+    ? loadCase(folder, stated).describe<{ readonly single_file_config?: SingleFileConfig }>().single_file_config
+    : undefined;
+  return await openModel(modelLayouts(reference.path(`../${stated}/model`))[0], config);
+}
+
+async function compareSize(
+  reference: ReferenceCase,
+  checks: Checks,
+  { key, autoencoder }: { readonly key: string; readonly autoencoder: Autoencoder },
+): Promise<void> {
+  const limit = limits.autoencoder;
+  const mean = reference.tensor(`${key}.mean`);
+  const encoded = await autoencoder.encode(reference.tensor(`${key}.image`));
+  checks.tensor(`${key}.mean`, { got: encoded.mean, expected: mean, limit });
+  checks.tensor(`${key}.logvar`, { got: encoded.logVariance, expected: reference.tensor(`${key}.logvar`), limit });
+  const decoded = await autoencoder.decode(mean);
+  checks.tensor(`${key}.decoded`, { got: decoded, expected: reference.tensor(`${key}.decoded`), limit });
+}
+
+async function compareUntiled(reference: ReferenceCase, checks: Checks, autoencoder: Autoencoder): Promise<void> {
+  const name = "tiled.decoded_untiled";
+  const expected = reference.optionalTensor(name);
+  if (expected === undefined) return;
+  const got = await autoencoder.decode(reference.tensor("tiled.z"));
+  checks.tensor(name, { got, expected, limit: limits.autoencoder });
+}
