@@ -67,4 +67,14 @@ export const modelErrors = {
     message: "The model {file} has no {component}.",
     hint: "Use a complete model, or choose the {component} separately.",
   },
+  MODEL_PICKLE_REFUSED: {
+    status: 422,
+    message: "{file} is a pickle that asks for {what}; weights have no need of that, and nothing was run.",
+    hint: "Do not use the file, or get the model as .safetensors.",
+  },
+  MODEL_FILE_INVALID: {
+    status: 422,
+    message: "{file} is not a valid {format} file: {reason}.",
+    hint: "The file is damaged or of an unsupported kind; download it again, or as .safetensors.",
+  },
 } as const satisfies Record<string, ErrorKind>;
