@@ -10,7 +10,7 @@ export interface Measurement {
   /** What was measured, unique over all benchmarks: `<benchmark>.<quantity>`. */
   readonly name: string;
   readonly value: number;
-  /** Unit of `value` and `baseline`: "s", "MiB", "GFLOP/s", … */
+  /** Unit of `value` and `baseline`: "s", "MB", "GFLOP/s", … */
   readonly unit: string;
   /** The same quantity by a reference method (such as a plain matrix product), measured in the same run. */
   readonly baseline?: number;
