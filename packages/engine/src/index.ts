@@ -1,7 +1,9 @@
 export { type DenoiseConditioning, type DenoiseOptions, type DenoiseStep, denoise } from "./diffusion/denoise.ts";
 export { scaleLatents, unscaleLatents } from "./diffusion/latent-scale.ts";
 export { TorchGenerator } from "./diffusion/random.ts";
+export { latentNoise, type SamplingRequest, StableDiffusion } from "./generate/stable-diffusion.ts";
 export type * from "./models/config.ts";
+export { Graph } from "./nn/graph.ts";
 export type { ClipTokenizer } from "./prompt/clip-tokenizer.ts";
 export type { Conditioning } from "./prompt/conditioning-types.ts";
 export { loadClipTokenizer } from "./prompt/load-clip-tokenizer.ts";
@@ -15,6 +17,7 @@ export {
 export { createAutoencoder } from "./runtime/autoencoder.ts";
 export type { Device, RuntimeOptions } from "./runtime/device.ts";
 export type * from "./runtime/modules.ts";
+export { createSession } from "./runtime/session.ts";
 export { createTextEncoder } from "./runtime/text-encoder.ts";
 export { createUnet } from "./runtime/unet.ts";
 export {
@@ -28,6 +31,7 @@ export { type SchedulerName, schedulerNames } from "./schedulers/scheduler-names
 export { elementCount, type Tensor, tensor } from "./tensor.ts";
 export { type Checkpoint, openCheckpoint } from "./weights/checkpoint.ts";
 export type { ConfigOverrides, ModelBase, PredictionType } from "./weights/config/overrides.ts";
+export { unetTensors } from "./weights/mapping/unet.ts";
 export { openWeights } from "./weights/open-weights.ts";
 export { parameterValues } from "./weights/parameter-bytes.ts";
 export { openSafetensors } from "./weights/safetensors/safetensors.ts";
