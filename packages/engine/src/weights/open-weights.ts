@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { EvokeError } from "@evoke/errors";
 import { detectFormat, type FileFormat, FORMAT_HEAD_BYTES, formatNames } from "./file-format.ts";
+import { openGguf } from "./gguf/gguf.ts";
 import { openRegularFile } from "./open-file.ts";
 import { openTorchFile } from "./pickle/torch-file.ts";
 import { openSafetensors } from "./safetensors/safetensors.ts";
@@ -28,6 +29,8 @@ export function openWeights(path: string): WeightSource {
         throw new EvokeError("MODEL_FORMAT_DISGUISED", { file, claimed, actual: formatNames[format] });
       }
       return openTorchFile(path, format === "zip" ? "zip" : "legacy");
+    case "gguf":
+      return openGguf(path);
     default:
       throw new EvokeError("MODEL_FORMAT_UNKNOWN", { file, reason: "its first bytes fit no known format" });
   }

@@ -3,7 +3,16 @@ import type { Parameter } from "../state-dict.ts";
 
 /** The same bytes under another shape of as many elements. */
 export function reshaped(parameter: Parameter, shape: readonly number[]): Parameter {
-  return { ...parameter, shape };
+  if (parameter.kind === "file") return { ...parameter, shape };
+  return {
+    kind: "memory",
+    dtype: parameter.dtype,
+    shape,
+    // Quantised parameters are decoded when their data is asked for: not before.
+    get data() {
+      return parameter.data;
+    },
+  };
 }
 
 /** Run `index` of `of` equal runs of rows, without a copy. */
@@ -17,8 +26,16 @@ export function rowRange(
     const byteLength = parameter.byteLength / of;
     return { ...parameter, shape, offset: parameter.offset + index * byteLength, byteLength };
   }
-  const byteLength = parameter.data.length / of;
-  return { ...parameter, shape, data: parameter.data.subarray(index * byteLength, (index + 1) * byteLength) };
+  return {
+    kind: "memory",
+    dtype: parameter.dtype,
+    shape,
+    get data() {
+      const { data } = parameter;
+      const byteLength = data.length / of;
+      return data.subarray(index * byteLength, (index + 1) * byteLength);
+    },
+  };
 }
 
 /** A matrix's transpose, in memory. @param bytes the elements of `parameter` */

@@ -1,4 +1,4 @@
-import { FileInvalidError } from "./file-invalid.ts";
+import { FileInvalidError } from "../file-invalid.ts";
 import { isKind, type PickleDict, type PickleTensor, type PickleValue } from "./values.ts";
 
 /** What a checkpoint holds, under flat names. */

@@ -1,5 +1,5 @@
+import { FileInvalidError, PickleRefusedError } from "../file-invalid.ts";
 import type { DType } from "../state-dict.ts";
-import { FileInvalidError, PickleRefusedError } from "./file-invalid.ts";
 import { type Callee, inert, isKind, type PickleTensor, type PickleValue, sequence } from "./values.ts";
 
 type Call = Callee["call"];

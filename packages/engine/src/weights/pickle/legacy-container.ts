@@ -1,6 +1,6 @@
 import { bytesPerElement } from "../dtype.ts";
+import { FileInvalidError } from "../file-invalid.ts";
 import type { OpenFile } from "../open-file.ts";
-import { FileInvalidError } from "./file-invalid.ts";
 import { storageOf } from "./persistent-storage.ts";
 import type { StoredRange } from "./tensor-parameter.ts";
 import type { TorchContainer } from "./torch-file.ts";

@@ -1,4 +1,4 @@
-import { FileInvalidError, PickleRefusedError } from "./file-invalid.ts";
+import { FileInvalidError, PickleRefusedError } from "../file-invalid.ts";
 import { isKind, type PickleStorage, type PickleValue } from "./values.ts";
 
 /**

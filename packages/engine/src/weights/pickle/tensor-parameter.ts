@@ -1,7 +1,7 @@
 import { bytesPerElement, denseByteLength } from "../dtype.ts";
+import { FileInvalidError } from "../file-invalid.ts";
 import type { OpenFile } from "../open-file.ts";
 import type { Parameter } from "../state-dict.ts";
-import { FileInvalidError } from "./file-invalid.ts";
 import type { PickleTensor } from "./values.ts";
 
 /** Where a storage's bytes are in the file. */

@@ -1,8 +1,8 @@
 import { EvokeError } from "@evoke/errors";
 import { bytesPerElement } from "../dtype.ts";
+import { FileInvalidError, PickleRefusedError } from "../file-invalid.ts";
 import { type OpenFile, openRegularFile } from "../open-file.ts";
 import { requireTensor, type WeightSource } from "../weight-source.ts";
-import { FileInvalidError, PickleRefusedError } from "./file-invalid.ts";
 import { flatten } from "./flatten.ts";
 import { readLegacyContainer } from "./legacy-container.ts";
 import { checkTensor, type StoredRange, tensorParameter } from "./tensor-parameter.ts";

@@ -1,4 +1,4 @@
-import { FileInvalidError, PickleRefusedError } from "./file-invalid.ts";
+import { FileInvalidError, PickleRefusedError } from "../file-invalid.ts";
 import { lookUpGlobal } from "./globals.ts";
 import { refusedOpcodes } from "./refused-opcodes.ts";
 import { inert, isKind, type PickleValue, sequence } from "./values.ts";

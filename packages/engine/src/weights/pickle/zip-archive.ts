@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
+import { FileInvalidError } from "../file-invalid.ts";
 import type { OpenFile } from "../open-file.ts";
-import { FileInvalidError } from "./file-invalid.ts";
 
 /** Where a stored (not compressed) entry of a zip archive has its bytes. */
 export interface ZipEntry {

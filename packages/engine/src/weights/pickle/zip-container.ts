@@ -1,5 +1,5 @@
+import { FileInvalidError } from "../file-invalid.ts";
 import type { OpenFile } from "../open-file.ts";
-import { FileInvalidError } from "./file-invalid.ts";
 import { storageOf } from "./persistent-storage.ts";
 import type { TorchContainer } from "./torch-file.ts";
 import { unpickle } from "./unpickle.ts";
