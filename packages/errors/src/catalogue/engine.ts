@@ -72,6 +72,16 @@ export const engineErrors = {
     message: "The prompt cannot be read: {reason}.",
     hint: "Correct it, or write a backslash before quotes and parentheses that are meant as text.",
   },
+  PROMPT_TOO_MANY_TOKENS: {
+    status: 422,
+    message: "The prompt has {tokens} tokens; at most about {most} fit.",
+    hint: "Shorten it.",
+  },
+  EMBEDDING_WIDTH: {
+    status: 422,
+    message: 'The textual inversion "{name}" has vectors of width {widths}, but the text encoder needs {hiddenSize}.',
+    hint: "Use one that was trained for this kind of model.",
+  },
   PROMPT_WEIGHT_INVALID: {
     status: 422,
     message: 'The weight {weight} of "{fragment}" in the prompt is out of range.',
