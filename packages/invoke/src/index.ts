@@ -1,6 +1,12 @@
+export { collect } from "./control/collect.ts";
+export { choose } from "./control/if.ts";
+export { iterate } from "./control/iterate.ts";
 export * from "./fields/models.ts";
 export * from "./fields/resources.ts";
+export { Graph } from "./graph/graph.ts";
 export type * from "./graph/graph-json.ts";
+export { GraphSchema, parseGraph } from "./graph/parse-graph.ts";
+export { checkNewEdge, checkNode, validateGraph } from "./graph/validate-graph.ts";
 export {
   type Classification,
   defineInvocation,
@@ -13,10 +19,20 @@ export {
   type OutputOptions,
   type OutputValue,
 } from "./invocation/define-output.ts";
+export { discoverInvocations } from "./invocation/discovery.ts";
+export { expectation } from "./invocation/expectation.ts";
 export type { FieldMeta, InputKind } from "./invocation/field-meta.ts";
-export type { InvocationRegistry } from "./invocation/registry.ts";
+export { type FieldType, fieldType, isCompatible, typeText } from "./invocation/field-type.ts";
+export { checkInput, type InputIssue, parseInput } from "./invocation/input.ts";
+export { didYouMean, nearest } from "./invocation/nearest.ts";
+export { type InputPort, type Ports, portsOf } from "./invocation/ports.ts";
+export { InvocationRegistry } from "./invocation/registry.ts";
+export { invocationCacheKey } from "./invoker/cache-key.ts";
 export type * from "./invoker/context.ts";
-export type { Invoker, InvokerOptions } from "./invoker/invoker.ts";
+export { Invoker, type InvokerOptions } from "./invoker/invoker.ts";
+export type { RunStatistics, TypeStatistics } from "./invoker/run-statistics.ts";
+export type { RunnerOptions } from "./invoker/session-runner.ts";
+export { type HistoryEntry, Sessions } from "./invoker/sessions.ts";
 export type * from "./services/events.ts";
 export type * from "./services/generate.ts";
 export type * from "./services/images.ts";
@@ -26,4 +42,6 @@ export type * from "./services/models.ts";
 export type * from "./services/services.ts";
 export type * from "./services/session-processor.ts";
 export type * from "./services/tensors.ts";
+export { type ErrorFacts, errorFacts } from "./session/error-facts.ts";
+export { Session, type SessionFailure, type SessionOptions } from "./session/session.ts";
 export type * from "./session/session-json.ts";

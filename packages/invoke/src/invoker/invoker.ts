@@ -1,7 +1,14 @@
+import { randomUUID } from "node:crypto";
+import type { Graph } from "../graph/graph.ts";
+import { parseGraph } from "../graph/parse-graph.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
 import type { InvocationServices, InvokerServices } from "../services/services.ts";
-import type { SessionRequest, SessionRunOptions } from "../services/session-processor.ts";
+import type { SessionProcessor, SessionRequest, SessionRunOptions } from "../services/session-processor.ts";
+import { Session, type SessionOptions } from "../session/session.ts";
 import type { SessionJson } from "../session/session-json.ts";
+import type { RunStatistics } from "./run-statistics.ts";
+import { type RunnerOptions, SessionRunner } from "./session-runner.ts";
+import { Sessions } from "./sessions.ts";
 
 /** Everything an invoker is built from. */
 export interface InvokerOptions {
@@ -10,12 +17,65 @@ export interface InvokerOptions {
   readonly services: InvocationServices;
   /** What only the invoker uses. */
   readonly invokerServices: InvokerServices;
+  /** Makes ids; default: random UUIDs. */
+  readonly newId?: () => string;
 }
 
 /** Runs sessions: what every application starts. */
-export interface Invoker {
+export class Invoker implements SessionProcessor {
   readonly registry: InvocationRegistry;
-  /** Runs a session to its end in this process. @throws CANCELED */
-  run(request: SessionRequest, options?: SessionRunOptions): Promise<SessionJson>;
-  close(): Promise<void>;
+  readonly services: InvocationServices;
+  readonly invokerServices: InvokerServices;
+  /** Sessions that are built and run step by step. */
+  readonly sessions: Sessions;
+  readonly #newId: () => string;
+
+  constructor(options: InvokerOptions) {
+    this.registry = options.registry;
+    this.services = options.services;
+    this.invokerServices = options.invokerServices;
+    this.#newId = options.newId ?? randomUUID;
+    this.sessions = new Sessions(this);
+  }
+
+  /** Reads a graph that came from outside. @throws GRAPH_… for the first thing that is wrong. */
+  parseGraph(json: unknown): Graph {
+    return parseGraph(json, this.registry, this.#newId);
+  }
+
+  /** A session for a graph, as data: what a queue stores and `run` takes. @throws GRAPH_… */
+  createSession(graph: unknown): SessionJson {
+    return Session.create(this.parseGraph(graph), this.#sessionOptions()).toJson();
+  }
+
+  /** A session that is about to run a valid graph. */
+  newSession(graph: Graph): Session {
+    return Session.create(graph, this.#sessionOptions());
+  }
+
+  async run(request: SessionRequest, options: SessionRunOptions = {}): Promise<SessionJson> {
+    const { session: json, ...about } = request;
+    const session = Session.fromJson(json, this.#sessionOptions());
+    await this.runSession(session, { ...about, ...options });
+    return session.toJson();
+  }
+
+  /** Runs a session to its end in this process. A node's error ends it and is kept in it. @throws CANCELED */
+  runSession(session: Session, options: RunnerOptions = {}): Promise<RunStatistics> {
+    return new SessionRunner(session, this, options).runAll();
+  }
+
+  /** Runs the next node of a session; false when there is none left. @throws CANCELED */
+  runNext(session: Session, options: RunnerOptions = {}): Promise<boolean> {
+    return new SessionRunner(session, this, options).runNext();
+  }
+
+  /** Frees the loaded models. Services that the application opened are the application's to close. */
+  async close(): Promise<void> {
+    await this.services.generate.close();
+  }
+
+  #sessionOptions(): SessionOptions {
+    return { registry: this.registry, newId: this.#newId, maxCopies: this.services.config.maxIterations };
+  }
 }

@@ -1,6 +1,7 @@
 import type { Conditioning, Tensor } from "@evoke/engine";
 import type { Pixels } from "@evoke/imaging";
 import type { CLIPField, UNetField, VAEField } from "../fields/models.ts";
+import type { ProgressImage } from "../invoker/context.ts";
 
 /** What a running computation tells while it runs. */
 export interface StepProgress {
@@ -9,6 +10,8 @@ export interface StepProgress {
   readonly total: number;
   /** The solver's current estimate of the clean latents [1, 4, h/8, w/8], for a preview. */
   readonly denoised?: Tensor;
+  /** The same as a small picture, where the implementation makes one. */
+  readonly preview?: ProgressImage;
 }
 
 export interface RunOptions {

@@ -35,6 +35,8 @@ export interface NewImage extends EmbeddedDocuments {
   readonly isIntermediate: boolean;
   readonly sessionId?: string;
   readonly nodeId?: string;
+  /** The board to file it under. */
+  readonly boardId?: string;
 }
 
 export interface ImageQuery {

@@ -1,0 +1,158 @@
+import { setImmediate } from "node:timers/promises";
+import { EvokeError } from "@evoke/errors";
+import { COLLECT, ITERATE } from "../control/types.ts";
+import type { NodeJson } from "../graph/graph-json.ts";
+import type { InvocationDefinition } from "../invocation/define-invocation.ts";
+import type { OutputValue } from "../invocation/define-output.ts";
+import { parseInput } from "../invocation/input.ts";
+import type { InvocationRegistry } from "../invocation/registry.ts";
+import type { EvokeEvent } from "../services/events.ts";
+import type { InvocationServices, InvokerServices } from "../services/services.ts";
+import type { QueueItemContext } from "../services/session-processor.ts";
+import type { Session } from "../session/session.ts";
+import { invocationCacheKey } from "./cache-key.ts";
+import { createContext } from "./node-context.ts";
+import { RunEvents, standaloneItem } from "./run-events.ts";
+import { RunMeter, type RunStatistics } from "./run-statistics.ts";
+
+/** Everything that a run needs beside its session. */
+export interface RunnerServices {
+  readonly registry: InvocationRegistry;
+  readonly services: InvocationServices;
+  readonly invokerServices: InvokerServices;
+}
+
+export interface RunnerOptions {
+  readonly signal?: AbortSignal;
+  readonly item?: QueueItemContext;
+  readonly workflow?: string;
+  /** Takes the run's events; without it they go to the events service. */
+  readonly onEvent?: (event: EvokeEvent) => void;
+}
+
+/** How long nodes may follow each other before other work of the process gets a turn, in milliseconds. */
+const TURN = 20;
+
+/** Runs the nodes of one session, one at a time. */
+export class SessionRunner {
+  readonly #session: Session;
+  readonly #with: RunnerServices;
+  readonly #signal: AbortSignal;
+  readonly #workflow: string | undefined;
+  readonly #events: RunEvents;
+  readonly #meter = new RunMeter();
+  #graphText: string | undefined;
+  #turnEnds = performance.now() + TURN;
+
+  constructor(session: Session, services: RunnerServices, options: RunnerOptions = {}) {
+    this.#session = session;
+    this.#with = services;
+    this.#signal = options.signal ?? new AbortController().signal;
+    this.#workflow = options.workflow;
+    this.#events = new RunEvents({
+      sessionId: session.id,
+      item: options.item ?? standaloneItem(session.id),
+      emit: options.onEvent ?? ((event) => services.invokerServices.events.emit(event)),
+    });
+  }
+
+  /** Runs until the session is complete. @throws CANCELED */
+  async runAll(): Promise<RunStatistics> {
+    while (await this.runNext());
+    const statistics = this.#meter.statistics();
+    this.#with.services.logger.info({ sessionId: this.#session.id, ...statistics }, "session finished");
+    return statistics;
+  }
+
+  /** Runs one node; false when there is none. @throws CANCELED */
+  async runNext(): Promise<boolean> {
+    this.#throwIfCanceled();
+    const session = this.#session;
+    const node = session.next();
+    if (node !== undefined) await this.#runNode(node);
+    else this.#reportUnexpanded();
+    await this.#yieldSometimes();
+    return node !== undefined && !session.isComplete;
+  }
+
+  async #runNode(node: NodeJson): Promise<void> {
+    const source = this.#session.sourceOf(node.id);
+    const started = performance.now();
+    const invocation = this.#with.registry.get(node.type);
+    this.#events.started(node, source);
+    try {
+      const input = parseInput(invocation, node);
+      const full = { ...node, use_cache: node.use_cache ?? invocation.useCache, ...input };
+      const key = this.#cacheKey(full);
+      const cached = key === undefined ? undefined : this.#with.invokerServices.invocationCache.get(key);
+      const output = cached ?? (await this.#invoke(invocation, { node: full, input }));
+      if (key !== undefined && cached === undefined) this.#with.invokerServices.invocationCache.set(key, output);
+      this.#session.complete(node.id, output);
+      this.#meter.note(node.type, started, { cached: cached !== undefined });
+      this.#events.completed(full, source, output);
+    } catch (error) {
+      if (this.#signal.aborted) throw new EvokeError("CANCELED", {}, { cause: error });
+      this.#meter.note(node.type, started, { cached: false });
+      this.#session.fail(node.id, error);
+      this.#with.services.logger.error({ error, nodeId: node.id, type: node.type }, "invocation failed");
+      this.#events.failed(node, source, error);
+    }
+  }
+
+  async #invoke(
+    invocation: InvocationDefinition,
+    { node, input }: { readonly node: NodeJson; readonly input: Record<string, unknown> },
+  ): Promise<OutputValue> {
+    const session = this.#session;
+    const runner = this;
+    const context = createContext({
+      services: this.#with.services,
+      session,
+      node,
+      signal: this.#signal,
+      documents: {
+        ...(this.#workflow === undefined ? {} : { workflow: this.#workflow }),
+        get graph() {
+          return runner.#graph();
+        },
+      },
+      onProgress: (progress) => this.#events.progress(node, session.sourceOf(node.id), progress),
+    });
+    const fields = await invocation.invoke(input, context);
+    const parsed = invocation.output.fields.safeParse(fields);
+    if (parsed.success) return { type: invocation.output.type, ...parsed.data };
+    const [issue] = parsed.error.issues;
+    const reason = `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not valid"}`;
+    throw new EvokeError("NODE_OUTPUT_INVALID", { type: invocation.type, reason });
+  }
+
+  /** Where a node's output is kept, if it may be. */
+  #cacheKey(node: NodeJson): string | undefined {
+    if (node.use_cache !== true || node.type === ITERATE || node.type === COLLECT) return undefined;
+    return invocationCacheKey(node);
+  }
+
+  /** The source graph as text, made once, when the first picture asks for it. */
+  #graph(): string {
+    this.#graphText ??= JSON.stringify(this.#session.graph.toJson());
+    return this.#graphText;
+  }
+
+  /** Tells of a node that could not be expanded into copies: no copy of it can be shown. */
+  #reportUnexpanded(): void {
+    const { failure, graph } = this.#session;
+    const node = failure === undefined ? undefined : graph.nodes.get(failure.nodeId);
+    if (failure !== undefined && node !== undefined) this.#events.failed(node, node.id, failure.error);
+  }
+
+  #throwIfCanceled(): void {
+    if (this.#signal.aborted) throw new EvokeError("CANCELED", {});
+  }
+
+  /** Many quick nodes must not keep the process from hearing of a cancel. */
+  async #yieldSometimes(): Promise<void> {
+    if (performance.now() < this.#turnEnds) return;
+    await setImmediate();
+    this.#turnEnds = performance.now() + TURN;
+  }
+}

@@ -1,0 +1,73 @@
+import { EvokeError } from "@evoke/errors";
+import { Graph } from "../graph/graph.ts";
+import type { NodeJson } from "../graph/graph-json.ts";
+import type { OutputValue } from "../invocation/define-output.ts";
+import type { Session } from "../session/session.ts";
+import type { Invoker } from "./invoker.ts";
+import type { RunnerOptions } from "./session-runner.ts";
+
+/** One thing that a session has done. */
+export interface HistoryEntry {
+  /** The node as it is in the session's graph. */
+  readonly node: NodeJson;
+  /** What each of its copies gave. */
+  readonly results: readonly OutputValue[];
+}
+
+/**
+ * Sessions that grow while they run, as a command line builds them: add an invocation, run it, look at the result, add
+ * the next one. What has run, or been prepared to, stays as it is.
+ */
+export class Sessions {
+  readonly #invoker: Invoker;
+  readonly #sessions = new Map<string, Session>();
+  readonly #running = new Set<string>();
+
+  constructor(invoker: Invoker) {
+    this.#invoker = invoker;
+  }
+
+  /** Starts a session, empty or with a whole graph. @throws GRAPH_… */
+  create(graph?: unknown): Session {
+    const checked = graph === undefined ? new Graph("graph") : this.#invoker.parseGraph(graph);
+    const session = this.#invoker.newSession(checked);
+    this.#sessions.set(session.id, session);
+    return session;
+  }
+
+  /** @throws SESSION_NOT_FOUND */
+  get(id: string): Session {
+    const session = this.#sessions.get(id);
+    if (session === undefined) throw new EvokeError("SESSION_NOT_FOUND", { id });
+    return session;
+  }
+
+  delete(id: string): void {
+    this.#sessions.delete(id);
+  }
+
+  /** Runs the next node, or all that there are. @throws SESSION_BUSY, CANCELED */
+  async invoke(id: string, options: RunnerOptions & { readonly all?: boolean } = {}): Promise<Session> {
+    const session = this.get(id);
+    if (this.#running.has(id)) throw new EvokeError("SESSION_BUSY", { id });
+    this.#running.add(id);
+    try {
+      const { all = false, ...runnerOptions } = options;
+      if (all) await this.#invoker.runSession(session, runnerOptions);
+      else await this.#invoker.runNext(session, runnerOptions);
+      return session;
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  /** What a session has done, in order. */
+  history(id: string): readonly HistoryEntry[] {
+    const session = this.get(id);
+    return session.history.flatMap((source) => {
+      const node = session.graph.nodes.get(source);
+      const results = session.copiesOf(source).flatMap((copy) => session.results.get(copy) ?? []);
+      return node === undefined ? [] : [{ node, results }];
+    });
+  }
+}
