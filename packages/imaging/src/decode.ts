@@ -32,7 +32,9 @@ export async function decodeImage(bytes: Uint8Array, limits: DecodeLimits = {}):
       .toColourspace("srgb")
       .raw({ depth: "uchar" })
       .toBuffer({ resolveWithObject: true });
-    return { data, width: info.width, height: info.height, channels: info.channels === 4 ? 4 : 3 };
+    // A plain array: `slice` of a Buffer would share its memory.
+    const plain = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    return { data: plain, width: info.width, height: info.height, channels: info.channels === 4 ? 4 : 3 };
   } catch (error) {
     throw unreadable(error);
   }

@@ -48,14 +48,26 @@ function cubic(x: number): number {
 function nearest(source: Pixels, { width, height }: Size): Pixels {
   const { channels } = source;
   const data = new Uint8Array(width * height * channels);
-  for (let y = 0, to = 0; y < height; y++) {
-    const row = Math.floor(((y + 0.5) * source.height) / height) * source.width;
-    for (let x = 0; x < width; x++) {
-      const from = (row + Math.floor(((x + 0.5) * source.width) / width)) * channels;
+  const columns = nearestPositions(source.width, width);
+  let to = 0;
+  for (const row of nearestPositions(source.height, height)) {
+    for (const column of columns) {
+      const from = (row * source.width + column) * channels;
       for (let c = 0; c < channels; c++) data[to++] = source.data[from + c];
     }
   }
   return { data, width, height, channels };
+}
+
+/** The source position at the centre of each target position, summed up step by step to round as PIL does. */
+function nearestPositions(from: number, to: number): readonly number[] {
+  const step = from / to;
+  let at = step / 2;
+  return Array.from({ length: to }, () => {
+    const position = Math.min(from - 1, Math.floor(at));
+    at += step;
+    return position;
+  });
 }
 
 /** Colours times alpha / 255, rounded. */
@@ -74,7 +86,7 @@ function unpremultiply(source: Pixels): Pixels {
 }
 
 function mapColors(source: Pixels, convert: (color: number, alpha: number) => number): Pixels {
-  const data = source.data.slice();
+  const data = Uint8Array.from(source.data);
   for (let i = 0; i < data.length; i += 4) {
     for (let c = i; c < i + 3; c++) data[c] = convert(data[c], data[i + 3]);
   }
