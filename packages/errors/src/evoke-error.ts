@@ -25,6 +25,12 @@ export class EvokeError<Code extends ErrorCode = ErrorCode> extends Error {
     this.parameters = parameters;
     this.hint = fillTemplate(kind.hint, parameters);
   }
+
+  /** The error that another process described by its code and parameters. */
+  static from({ code, parameters }: Pick<EvokeError, "code" | "parameters">): EvokeError {
+    // The parameters fitted the code where the error was made.
+    return new EvokeError(code, parameters as ErrorParameters<(typeof catalogue)[ErrorCode]>);
+  }
 }
 
 /** The one line that a user is shown: what is wrong, then what to do. */

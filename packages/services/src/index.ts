@@ -5,3 +5,5 @@ export {
 } from "./configuration/load-configuration.ts";
 export { type Configuration, type SettingName, settingNames } from "./configuration/settings.ts";
 export { type CreateServicesOptions, createServices, type EmbeddedServices } from "./create-services.ts";
+export type { CreateInvoker } from "./processes/protocol.ts";
+export { WorkerProcess, type WorkerProcessOptions } from "./processes/worker-process.ts";

@@ -1,0 +1,46 @@
+import { EvokeError } from "@evoke/errors";
+import type { EvokeEvent, SessionJson, SessionProcessor, SessionRequest } from "@evoke/invoke";
+import type { Configuration } from "../configuration/settings.ts";
+
+/** What a worker process is started with. */
+export interface WorkerStart {
+  /** URL of a module that exports `createInvoker`, the application's way to build an invoker from a configuration. */
+  readonly invokerModule: string;
+  readonly configuration: Configuration;
+}
+
+/** The export that a worker looks for in its invoker module. */
+export type CreateInvoker = (configuration: Configuration) => Promise<SessionProcessor>;
+
+/** Messages to a worker. It runs one session at a time. */
+export type ToWorker =
+  | ({ readonly kind: "start" } & WorkerStart)
+  | { readonly kind: "run"; readonly request: SessionRequest }
+  /** Ends the running session between two steps; without one it means nothing. */
+  | { readonly kind: "cancel" }
+  | { readonly kind: "close" };
+
+/** Messages from a worker: `ready` answers `start`; `done` or `failed` answers `run`. */
+export type FromWorker =
+  | { readonly kind: "ready" }
+  | { readonly kind: "event"; readonly event: EvokeEvent }
+  | { readonly kind: "done"; readonly session: SessionJson }
+  | { readonly kind: "failed"; readonly error: ErrorMessage };
+
+/** An error as data. */
+export type ErrorMessage =
+  | { readonly code: EvokeError["code"]; readonly parameters: EvokeError["parameters"] }
+  | { readonly message: string; readonly stack: string };
+
+export function errorToMessage(error: unknown): ErrorMessage {
+  if (error instanceof EvokeError) return { code: error.code, parameters: error.parameters };
+  if (error instanceof Error) return { message: error.message, stack: error.stack ?? "" };
+  return { message: String(error), stack: "" };
+}
+
+export function messageToError(message: ErrorMessage): Error {
+  if ("code" in message) return EvokeError.from(message);
+  const error = new Error(message.message);
+  error.stack = message.stack;
+  return error;
+}

@@ -1,0 +1,140 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { EvokeError } from "@evoke/errors";
+import type { SessionJson, SessionRequest, SessionRunOptions } from "@evoke/invoke";
+import { LogTail } from "./log-tail.ts";
+import { type FromWorker, messageToError, type ToWorker, type WorkerStart } from "./protocol.ts";
+
+export interface WorkerChildOptions extends WorkerStart {
+  /** The worker's program: `worker-main.js` of this package. */
+  readonly entry: URL;
+  /** How long a cancel or a close may take before the process is killed, in milliseconds. */
+  readonly killAfterMs: number;
+}
+
+/** What the process was asked and has not answered yet. */
+interface Question {
+  readonly onMessage: (message: FromWorker) => void;
+  readonly onEnd: (reason: string) => void;
+}
+
+/** One child process, from its start to its end. It is asked one thing at a time. */
+export class WorkerChild {
+  readonly #process: ChildProcess;
+  readonly #killAfterMs: number;
+  readonly #log = new LogTail();
+  /** Settles once the process is gone and everything that it wrote is read. */
+  readonly #ended: Promise<void>;
+  #question: Question | undefined;
+  /** How the process ended, in words. */
+  #end: string | undefined;
+
+  private constructor({ entry, killAfterMs }: WorkerChildOptions) {
+    this.#killAfterMs = killAfterMs;
+    // Flags of this process, such as a debugger's port, are not for the child.
+    this.#process = fork(entry, [], {
+      execArgv: [],
+      serialization: "advanced",
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    // Its stdout goes to stderr as well: the stdout of this process is for results.
+    for (const stream of [this.#process.stdout, this.#process.stderr])
+      if (stream) this.#log.follow(stream, process.stderr);
+    this.#process.on("message", (message: FromWorker) => this.#question?.onMessage(message));
+    this.#ended = new Promise((resolve) => {
+      const end = (reason: string): void => {
+        this.#end = reason;
+        this.#question?.onEnd(reason);
+        resolve();
+      };
+      this.#process.once("error", (error) => end(error.message));
+      this.#process.once("close", (code, signal) => end(signal ? `signal ${signal}` : `exit code ${code}`));
+    });
+  }
+
+  /** Starts a process that has its invoker ready. @throws WORKER_CRASHED, and what its `createInvoker` throws */
+  static async start(options: WorkerChildOptions): Promise<WorkerChild> {
+    const child = new WorkerChild(options);
+    const { invokerModule, configuration } = options;
+    try {
+      const start: ToWorker = { kind: "start", invokerModule, configuration };
+      await child.#ask(start, (message) => message.kind === "ready" || undefined);
+      return child;
+    } catch (error) {
+      child.kill();
+      throw error;
+    }
+  }
+
+  get alive(): boolean {
+    return this.#process.connected;
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  /** Runs a session. A cancel that is not obeyed in time kills the process. @throws CANCELED, WORKER_CRASHED */
+  async run(request: SessionRequest, { signal, onEvent }: SessionRunOptions): Promise<SessionJson> {
+    let killing: NodeJS.Timeout | undefined;
+    const cancel = (): void => {
+      this.#send({ kind: "cancel" });
+      killing = setTimeout(() => this.kill(), this.#killAfterMs);
+    };
+    signal?.addEventListener("abort", cancel, { once: true });
+    try {
+      return await this.#ask({ kind: "run", request }, (message) => {
+        if (message.kind === "event") onEvent?.(message.event);
+        return message.kind === "done" ? message.session : undefined;
+      });
+    } catch (error) {
+      throw signal?.aborted ? new EvokeError("CANCELED", {}, { cause: error }) : error;
+    } finally {
+      clearTimeout(killing);
+      signal?.removeEventListener("abort", cancel);
+    }
+  }
+
+  /** Ends the process: politely, then by force. */
+  async close(): Promise<void> {
+    this.#send({ kind: "close" });
+    const killing = setTimeout(() => this.kill(), this.#killAfterMs);
+    await this.#ended;
+    clearTimeout(killing);
+  }
+
+  kill(): void {
+    this.#process.kill("SIGKILL");
+  }
+
+  /** Sends a message and gives the first answer that `pick` accepts. @throws what the worker reports; WORKER_CRASHED */
+  async #ask<Answer>(message: ToWorker, pick: (reply: FromWorker) => Answer | undefined): Promise<Answer> {
+    const answer = new Promise<Answer>((resolve, reject) => {
+      this.#question = {
+        onMessage: (reply) => {
+          if (reply.kind === "failed") return reject(messageToError(reply.error));
+          try {
+            const picked = pick(reply);
+            if (picked !== undefined) resolve(picked);
+          } catch (error) {
+            // A listener failed. What the process still answers must not be taken for the answer to the next question.
+            this.kill();
+            reject(error);
+          }
+        },
+        onEnd: (reason) => reject(new EvokeError("WORKER_CRASHED", { reason, log: this.#log.toString() })),
+      };
+    });
+    this.#send(message);
+    if (this.#end !== undefined) this.#question?.onEnd(this.#end);
+    try {
+      return await answer;
+    } finally {
+      this.#question = undefined;
+    }
+  }
+
+  /** A message to a process that has gone is lost; whoever waits for an answer learns of its end. */
+  #send(message: ToWorker): void {
+    if (this.#process.connected) this.#process.send(message, () => {});
+  }
+}

@@ -1,0 +1,52 @@
+/** The program of a worker process: builds an invoker as told and runs sessions for the process that forked it. */
+import type { SessionProcessor, SessionRequest } from "@evoke/invoke";
+import { type CreateInvoker, errorToMessage, type FromWorker, type ToWorker } from "./protocol.ts";
+
+let invoker: SessionProcessor | undefined;
+let running: AbortController | undefined;
+
+process.on("message", (message: ToWorker) => {
+  void handle(message).catch((error: unknown) => send({ kind: "failed", error: errorToMessage(error) }));
+});
+// Without a parent there is nobody to work for.
+process.on("disconnect", () => process.exit());
+
+async function handle(message: ToWorker): Promise<void> {
+  switch (message.kind) {
+    case "start":
+      invoker = await (await createInvokerOf(message.invokerModule))(message.configuration);
+      return send({ kind: "ready" });
+    case "run":
+      return run(message.request);
+    case "cancel":
+      return running?.abort();
+    case "close":
+      running?.abort();
+      await invoker?.close();
+      process.disconnect();
+  }
+}
+
+async function run(request: SessionRequest): Promise<void> {
+  if (!invoker) throw new Error("a session came before the start message");
+  running = new AbortController();
+  try {
+    const session = await invoker.run(request, {
+      signal: running.signal,
+      onEvent: (event) => send({ kind: "event", event }),
+    });
+    send({ kind: "done", session });
+  } finally {
+    running = undefined;
+  }
+}
+
+async function createInvokerOf(url: string): Promise<CreateInvoker> {
+  const module: { readonly createInvoker?: CreateInvoker } = await import(url);
+  if (!module.createInvoker) throw new Error(`${url} exports no createInvoker`);
+  return module.createInvoker;
+}
+
+function send(message: FromWorker): void {
+  process.send?.(message);
+}

@@ -1,0 +1,69 @@
+import { EvokeError } from "@evoke/errors";
+import type { SessionJson, SessionProcessor, SessionRequest, SessionRunOptions } from "@evoke/invoke";
+import type { WorkerStart } from "./protocol.ts";
+import { WorkerChild } from "./worker-child.ts";
+
+export interface WorkerProcessOptions extends WorkerStart {
+  /** How long a cancel or a close may take before the process is killed, in milliseconds. Default 2000. */
+  readonly killAfterMs?: number;
+  /** The worker's program; the one of this package by default. */
+  readonly entry?: URL;
+}
+
+const workerMain = new URL("./worker-main.js", import.meta.url);
+
+/**
+ * Runs sessions in a child process, one after the other. Inference blocks its process' event loop and may take all of
+ * its memory: here it can do both without anyone else noticing, and can be stopped at any moment.
+ *
+ * The process starts with the first session, and again with the next one after it died.
+ */
+export class WorkerProcess implements SessionProcessor {
+  readonly #options: WorkerProcessOptions;
+  #child: Promise<WorkerChild> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: WorkerProcessOptions) {
+    this.#options = options;
+  }
+
+  /** @throws CANCELED, WORKER_CRASHED with the last log lines, WORKER_CLOSED */
+  run(request: SessionRequest, options: SessionRunOptions = {}): Promise<SessionJson> {
+    const session = this.#last.then(() => this.#run(request, options));
+    this.#last = session.catch(() => undefined);
+    return session;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const child = await this.#child?.catch(() => undefined);
+    await child?.close();
+    await this.#last;
+  }
+
+  /** The process' id, while there is one. */
+  async pid(): Promise<number | undefined> {
+    const child = await this.#child?.catch(() => undefined);
+    return child?.alive ? child.pid : undefined;
+  }
+
+  async #run(request: SessionRequest, options: SessionRunOptions): Promise<SessionJson> {
+    const child = await this.#living();
+    if (this.#closed) throw new EvokeError("WORKER_CLOSED", {});
+    if (options.signal?.aborted) throw new EvokeError("CANCELED", {});
+    try {
+      return await child.run(request, options);
+    } catch (error) {
+      throw this.#closed ? new EvokeError("WORKER_CLOSED", {}, { cause: error }) : error;
+    }
+  }
+
+  async #living(): Promise<WorkerChild> {
+    if (this.#closed) throw new EvokeError("WORKER_CLOSED", {});
+    const child = await this.#child?.catch(() => undefined);
+    if (child?.alive) return child;
+    this.#child = WorkerChild.start({ entry: workerMain, killAfterMs: 2000, ...this.#options });
+    return this.#child;
+  }
+}
