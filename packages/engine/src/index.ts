@@ -5,7 +5,9 @@ export { latentNoise, type SamplingRequest, StableDiffusion } from "./generate/s
 export type * from "./models/config.ts";
 export { Graph } from "./nn/graph.ts";
 export type { ClipTokenizer } from "./prompt/clip-tokenizer.ts";
+export { type EncodePromptOptions, encodePrompt, padConditioning } from "./prompt/conditioning.ts";
 export type { Conditioning } from "./prompt/conditioning-types.ts";
+export { countPromptTokens } from "./prompt/count-prompt-tokens.ts";
 export { loadClipTokenizer } from "./prompt/load-clip-tokenizer.ts";
 export {
   type BlendedPrompt,
@@ -14,6 +16,15 @@ export {
   parsePrompt,
   type WeightedPrompt,
 } from "./prompt/prompt-syntax.ts";
+export {
+  type EncodeSdxlPromptOptions,
+  type EncodeSdxlRefinerPromptOptions,
+  encodeSdxlPrompt,
+  encodeSdxlRefinerPrompt,
+  type SdxlSize,
+} from "./prompt/sdxl-conditioning.ts";
+export type { ClipEncoder } from "./prompt/sequence-encoder.ts";
+export { promptTriggers, type TextualInversion } from "./prompt/textual-inversion.ts";
 export { createAutoencoder } from "./runtime/autoencoder.ts";
 export type { Device, RuntimeOptions } from "./runtime/device.ts";
 export type * from "./runtime/modules.ts";

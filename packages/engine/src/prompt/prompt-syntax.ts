@@ -32,6 +32,9 @@ export interface ParsedPrompt {
 /** Weights beyond this only give noise, and products of them overflow. */
 const largestWeight = 1000;
 
+/** Weights that add up to less cannot be divided by their sum. */
+const smallestSum = 1e-6;
+
 /**
  * Parses a prompt in the syntax of compel 2 (https://github.com/damian0815/compel, doc/syntax.md):
  *
@@ -73,6 +76,10 @@ function combination(parser: SyntaxParser, text: string): ParsedPrompt | undefin
     return { parts: flattened.map((prompt, index) => ({ prompt, weight: weights[index] })) };
   }
   const normalize = !options.value.includes("no_normalize");
+  if (normalize && Math.abs(weights.reduce((sum, weight) => sum + weight, 0)) < smallestSum) {
+    const reason = "the weights of .blend(…) add up to 0; write no_normalize after them to add the prompts up";
+    throw new EvokeError("PROMPT_SYNTAX_INVALID", { reason });
+  }
   return { parts: [{ prompt: { kind: "blend", prompts: flattened, weights, normalize }, weight: 1 }] };
 }
 
