@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { compareClipTokenizer } from "./cases/clip-tokenizer.ts";
+import { compareFormats } from "./cases/formats.ts";
 import { compareImageToImage } from "./cases/image-to-image.ts";
 import { compareSchedulers } from "./cases/schedulers.ts";
 import { compareStableDiffusion } from "./cases/stable-diffusion.ts";
@@ -15,6 +16,7 @@ type Comparer = (reference: ReferenceCase, checks: Checks) => Promise<void>;
 /** What compares each kind of case. */
 const comparers: ReadonlyMap<string, Comparer> = new Map([
   ["clip-tokenizer", compareClipTokenizer],
+  ["formats", compareFormats],
   ["img2img", compareImageToImage],
   ["schedulers", compareSchedulers],
   ["sd1", compareStableDiffusion],
