@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { cpuTime } from "../../../../test/support/cpu-time.ts";
 import { referenceDir } from "../../../../test/support/paths.ts";
 import type { ClipTokenizer } from "./clip-tokenizer.ts";
 import { idsFromMerges, parseMerges } from "./clip-vocabulary.ts";
@@ -94,9 +95,7 @@ describe("hostile prompts (faults row 23)", () => {
     ["combining marks", `e${"\u0301".repeat(1_000_000)}`],
     ["near misses of a special token", "<|endoftex".repeat(100_000)],
   ])("takes %s in less than two seconds", (_, text) => {
-    const start = performance.now();
-    expect(openai.encode(text).length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(cpuTime(() => openai.encode(text))).toBeLessThan(2_000);
   });
 
   it("encodes a lone surrogate as U+FFFD", () => {

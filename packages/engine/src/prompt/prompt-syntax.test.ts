@@ -1,6 +1,7 @@
 import { EvokeError } from "@evoke/errors";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cpuTime } from "../../../../test/support/cpu-time.ts";
 import { type PromptFragment, parsePrompt, type WeightedPrompt } from "./prompt-syntax.ts";
 
 type Pair = readonly [text: string, weight: number];
@@ -137,7 +138,7 @@ describe("text that only looks like syntax", () => {
 
 describe("combinations", () => {
   it("reads a blend with weights", () => {
-    const [{ prompt }] = parsePrompt('("fire", "fire flames (hot)++", hi).blend(0.7, .3, -1)').parts;
+    const [{ prompt }] = parsePrompt('("fire", "fire flames (hot)++", hi).blend(0.7, .3, -2)').parts;
     if (prompt.kind !== "blend") throw new Error("not a blend");
     expect(prompt.prompts.map(pairs)).toEqual([
       [["fire", 1]],
@@ -147,7 +148,7 @@ describe("combinations", () => {
       ],
       [["hi", 1]],
     ]);
-    expect(prompt).toMatchObject({ weights: [0.7, 0.3, -1], normalize: true });
+    expect(prompt).toMatchObject({ weights: [0.7, 0.3, -2], normalize: true });
   });
 
   it("reads a blend without weights and without normalisation", () => {
@@ -172,6 +173,7 @@ describe("combinations", () => {
     ['("a", "b").blend(1, foo)', /no option "foo"/],
     ['("a", "b").and(1, 1, no_normalize)', /no option "no_normalize"/],
     ['("a", "b").blend(1, 1), masterpiece', /text after \.blend\(…\): ", masterpiece"/],
+    ['("a", "b").blend(1, -1)', /add up to 0; write no_normalize/],
     ['("a", "b").blend(1, 1e309)', /weight Infinity of "b"/],
     ["a (cat)1e309", /weight Infinity of "cat"/],
     ["((cat)100)100", /weight 10000 of "cat"/],
@@ -201,9 +203,7 @@ describe("hostile prompts (faults row 23)", () => {
     ["one long word", "a".repeat(1_000_000)],
     ["NUL characters", "\0".repeat(200_000)],
   ])("takes many %s in linear time", (_, text) => {
-    const start = performance.now();
-    expect(parsePrompt(text).parts.length).toBe(1);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(cpuTime(() => parsePrompt(text))).toBeLessThan(1_000);
   });
 
   const pieces = [
