@@ -1,6 +1,7 @@
 export { type DenoiseConditioning, type DenoiseOptions, type DenoiseStep, denoise } from "./diffusion/denoise.ts";
 export { scaleLatents, unscaleLatents } from "./diffusion/latent-scale.ts";
 export { TorchGenerator } from "./diffusion/random.ts";
+export { seededNoise } from "./diffusion/seeded-noise.ts";
 export { latentNoise, type SamplingRequest, StableDiffusion } from "./generate/stable-diffusion.ts";
 export type * from "./models/config.ts";
 export { Graph } from "./nn/graph.ts";
@@ -32,16 +33,24 @@ export { createSession } from "./runtime/session.ts";
 export { createTextEncoder } from "./runtime/text-encoder.ts";
 export { createUnet } from "./runtime/unet.ts";
 export {
+  createFlowScheduler,
   createScheduler,
   createSchedulerFromClass,
   isSchedulerName,
   type SchedulerOptions,
 } from "./schedulers/create-scheduler.ts";
 export type * from "./schedulers/scheduler.ts";
-export { type SchedulerName, schedulerNames } from "./schedulers/scheduler-names.ts";
+export {
+  type FlowSchedulerName,
+  flowSchedulerNames,
+  type SchedulerName,
+  schedulerNames,
+} from "./schedulers/scheduler-names.ts";
 export { elementCount, type Tensor, tensor } from "./tensor.ts";
 export { type Checkpoint, openCheckpoint } from "./weights/checkpoint.ts";
 export type { ConfigOverrides, ModelBase, PredictionType } from "./weights/config/overrides.ts";
+export { identifyModel } from "./weights/identify/identify-model.ts";
+export type * from "./weights/identify/identity.ts";
 export { unetTensors } from "./weights/mapping/unet.ts";
 export { openWeights } from "./weights/open-weights.ts";
 export { parameterValues } from "./weights/parameter-bytes.ts";

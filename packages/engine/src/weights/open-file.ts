@@ -35,6 +35,8 @@ export function openRegularFile(path: string): OpenFile {
     path: canonical,
     size: Number(opened.size),
     read(offset, length) {
+      // The system may have given the descriptor to another file since.
+      if (closed) throw new Error(`${canonical} was read after it was closed`);
       const bytes = new Uint8Array(length);
       let done = 0;
       while (done < length) {

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { EvokeError } from "@evoke/errors";
 
 /** Variants of stored precision, best first: wider types cost memory, narrower ones a cast at every run. */
 const VARIANTS = ["", ".fp32", ".fp16", ".bf16"];
@@ -10,11 +9,8 @@ const STEMS = ["diffusion_pytorch_model", "model", "pytorch_model"];
 /** Endings of whole files and of the indices of sharded ones; safetensors before pickles. */
 const ENDINGS = [".safetensors", ".safetensors.index.json", ".bin"];
 
-/**
- * The weight file, or index of shards, of a component's folder in diffusers' layout.
- * @throws EvokeError MODEL_COMPONENT_MISSING when there is only a configuration
- */
-export function findWeights(folder: string, component: string): string {
+/** The weight file, or index of shards, of a component's folder in diffusers' layout; undefined when there is none. */
+export function findWeights(folder: string): string | undefined {
   const names = new Set(readdirSync(folder));
   for (const ending of ENDINGS) {
     for (const variant of VARIANTS) {
@@ -26,7 +22,7 @@ export function findWeights(folder: string, component: string): string {
       }
     }
   }
-  throw new EvokeError("MODEL_COMPONENT_MISSING", { file: folder, component: `weights of a ${component}` });
+  return undefined;
 }
 
 /** A tokenizer's folder, when it holds CLIP's vocabulary files. */

@@ -1,9 +1,9 @@
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { EvokeError } from "@evoke/errors";
-import type { UNetConfig } from "../../models/config.ts";
 import type { Checkpoint } from "../checkpoint.ts";
 import { clipTextConfigFromTransformers } from "../config/clip-text.ts";
+import { baseOfFolder } from "../config/infer-base.ts";
 import { type Options, readOptions } from "../config/options.ts";
 import type { ConfigOverrides, ModelBase, PredictionType } from "../config/overrides.ts";
 import { unetConfigFromDiffusers } from "../config/unet.ts";
@@ -33,14 +33,6 @@ const PIPELINES = [
 
 const BASES: readonly ModelBase[] = ["sd-1", "sd-2", "sdxl", "sdxl-refiner"];
 
-/** Width of the conditioning of the published models. */
-const BASE_OF_WIDTH: ReadonlyMap<number, ModelBase> = new Map([
-  [768, "sd-1"],
-  [1024, "sd-2"],
-  [2048, "sdxl"],
-  [1280, "sdxl-refiner"],
-]);
-
 /**
  * A checkpoint in diffusers' layout: `model_index.json` and one folder per component. `evoke-model.json` beside it may say
  * `{ "base": "sd-1" }` for a model whose widths are not those of a published family.
@@ -55,6 +47,7 @@ export function openDiffusersFolder(path: string, overrides: ConfigOverrides): C
   const pipeline = index.oneOf("_class_name", "StableDiffusionPipeline", PIPELINES);
   const components = new ComponentFolders(folder, index);
   const encoderNames = ["text_encoder", "text_encoder_2"].filter((name) => components.has(name));
+  const tensorComponents = ["unet", "vae", ...encoderNames];
   const unetConfig = lazy(() => unetConfigFromDiffusers(components.options("unet")));
   const unet = lazy(() => components.load("unet", unetConfig(), { title: "UNet", tensors: unetTensors }));
   const vae = lazy(() => {
@@ -71,7 +64,7 @@ export function openDiffusersFolder(path: string, overrides: ConfigOverrides): C
   const scheduler = components.has("scheduler") ? components.json("scheduler", "scheduler_config.json") : undefined;
   return {
     layout: "diffusers",
-    base: overrides.base ?? declaredBase(folder) ?? inferBase(unetConfig(), pipeline),
+    base: overrides.base ?? declaredBase(folder) ?? baseOfFolder(components.options("unet"), pipeline),
     predictionType: overrides.predictionType ?? predictionType(scheduler),
     variant: variantOf(unetConfig().inChannels),
     get unet() {
@@ -86,26 +79,21 @@ export function openDiffusersFolder(path: string, overrides: ConfigOverrides): C
     tokenizerDirs: encoderNames.map((name) => findTokenizer(join(folder, name.replace("text_encoder", "tokenizer")))),
     schedulerConfig: scheduler?.all() ?? {},
     get files() {
-      return components.sources().flatMap((source) => source.files);
+      return components.sources(tensorComponents).flatMap((source) => source.files);
     },
     get ignored() {
-      return components.sources().flatMap((source) => [...source.tensors.keys()].filter(isIgnorable));
+      const sources = components.sources(tensorComponents);
+      return sources.flatMap((source) => [...source.tensors.keys()].filter(isIgnorable));
     },
     verifyUnchanged: () => components.verifyUnchanged(),
     close: () => components.close(),
   };
 }
 
-function declaredBase(folder: string): ModelBase | undefined {
+/** What `evoke-model.json` of a model's folder says. @throws EvokeError MODEL_CONFIG_INVALID, MODEL_OPTION_UNSUPPORTED */
+export function declaredBase(folder: string): ModelBase | undefined {
   const path = join(folder, "evoke-model.json");
   return existsSync(path) ? readOptions(path).oneOf("base", "sd-1", BASES) : undefined;
-}
-
-function inferBase(config: UNetConfig, pipeline: string): ModelBase {
-  const published = BASE_OF_WIDTH.get(config.crossAttentionDim);
-  if (published !== undefined) return published;
-  if (config.addition !== undefined) return pipeline === "StableDiffusionXLImg2ImgPipeline" ? "sdxl-refiner" : "sdxl";
-  return config.linearProjection ? "sd-2" : "sd-1";
 }
 
 function predictionType(scheduler: Options | undefined): PredictionType {
@@ -143,12 +131,16 @@ class ComponentFolders {
     config: Config,
     { title, tensors }: { readonly title: string; readonly tensors: (config: Config) => readonly TensorSpec[] },
   ): Component<Config> {
-    const source = this.#open(name, title);
+    const source = this.#open(name);
+    if (source === undefined) {
+      throw new EvokeError("MODEL_COMPONENT_MISSING", { file: this.#folder, component: `weights of a ${title}` });
+    }
     return { config, parameters: collectParameters(source, { component: title, specs: tensors(config), prefix: "" }) };
   }
 
-  sources(): readonly WeightSource[] {
-    return [...this.#sources.values()];
+  /** The open weights of those components that have some. */
+  sources(names: readonly string[]): readonly WeightSource[] {
+    return names.flatMap((name) => (this.has(name) ? (this.#open(name) ?? []) : []));
   }
 
   verifyUnchanged(): void {
@@ -160,10 +152,11 @@ class ComponentFolders {
     this.#sources.clear();
   }
 
-  #open(name: string, title: string): WeightSource {
+  #open(name: string): WeightSource | undefined {
     const open = this.#sources.get(name);
-    if (open !== undefined) return open;
-    const source = openWeights(findWeights(join(this.#folder, name), title));
+    const path = open === undefined ? findWeights(join(this.#folder, name)) : undefined;
+    if (path === undefined) return open;
+    const source = openWeights(path);
     this.#sources.set(name, source);
     return source;
   }

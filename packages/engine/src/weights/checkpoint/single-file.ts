@@ -1,10 +1,11 @@
 import { EvokeError } from "@evoke/errors";
 import type { ClipTextConfig } from "../../models/config.ts";
 import type { Checkpoint } from "../checkpoint.ts";
+import { findTextEncoders, inferBase, inferPrediction } from "../config/infer-base.ts";
 import { inferClipTextConfig, type TextEncoderUse } from "../config/infer-clip-text.ts";
 import { inferUnetConfig } from "../config/infer-unet.ts";
 import { inferVaeConfig } from "../config/infer-vae.ts";
-import type { ConfigOverrides, ModelBase, PredictionType } from "../config/overrides.ts";
+import type { ConfigOverrides, ModelBase } from "../config/overrides.ts";
 import { clipTextTensors } from "../mapping/clip-text.ts";
 import { collectParameters, summary } from "../mapping/collect.ts";
 import { isIgnorable } from "../mapping/ignorable.ts";
@@ -17,19 +18,6 @@ import { variantOf } from "./variant.ts";
 
 const UNET = "model.diffusion_model.";
 const VAE = "first_stage_model.";
-
-/** Where text encoders are in the original layouts: SD1, SD1 as some merging tools write it, SD2, SDXL, its refiner. */
-const TEXT_ENCODERS: readonly string[] = [
-  "cond_stage_model.transformer.",
-  "cond_stage_model.model.",
-  "cond_stage_model.",
-  "conditioner.embedders.0.transformer.",
-  "conditioner.embedders.0.model.",
-  "conditioner.embedders.1.model.",
-];
-
-/** The one SD2 training run that predicts noise ended at this step; the others predict v. */
-const SD2_EPSILON_STEP = 220_000;
 
 /**
  * A checkpoint in one file with the names of the original code.
@@ -44,7 +32,7 @@ export function openSingleFile(source: WeightSource, overrides: ConfigOverrides)
   const encoderPrefixes = findTextEncoders(source);
   const hasVae = source.tensors.has(`${VAE}decoder.conv_in.weight`);
   const ignored = checkNames(source, [unetPrefix, ...(hasVae ? [VAE] : []), ...encoderPrefixes]);
-  const base = overrides.base ?? inferBase(source, unetPrefix, encoderPrefixes);
+  const base = overrides.base ?? inferBase(source, unetPrefix);
   const encoderConfigs = lazy(() =>
     encoderPrefixes.map((prefix, i) =>
       inferClipTextConfig(source, prefix, encoderUse(base, prefix, { overrides, index: i })),
@@ -106,14 +94,6 @@ const TRAINING_SCHEDULE = {
   clip_sample: false,
 };
 
-function findTextEncoders(source: WeightSource): readonly string[] {
-  return TEXT_ENCODERS.filter((prefix) =>
-    ["text_model.embeddings.token_embedding.weight", "token_embedding.weight"].some((name) =>
-      source.tensors.has(prefix + name),
-    ),
-  );
-}
-
 /** @returns names of no use. @throws EvokeError MODEL_TENSORS_MISMATCH naming tensors that belong to no component */
 function checkNames(source: WeightSource, prefixes: readonly string[]): readonly string[] {
   const ignored: string[] = [];
@@ -126,29 +106,6 @@ function checkNames(source: WeightSource, prefixes: readonly string[]): readonly
   if (differences === undefined) return ignored;
   const component = "Stable Diffusion model";
   throw new EvokeError("MODEL_TENSORS_MISMATCH", { file: source.file, component, differences });
-}
-
-/** By what only one family has; the widths of its parts do not matter. */
-function inferBase(source: WeightSource, unetPrefix: string, encoderPrefixes: readonly string[]): ModelBase {
-  const label = source.tensors.get(`${unetPrefix}label_emb.0.0.weight`);
-  if (label !== undefined) {
-    if (encoderPrefixes.length === 2) return "sdxl";
-    if (encoderPrefixes.length === 1) return "sdxl-refiner";
-    return label.shape[1] === SDXL_REFINER_LABEL ? "sdxl-refiner" : "sdxl";
-  }
-  const projection = [...source.tensors].find(
-    ([name]) => name.startsWith(unetPrefix) && name.endsWith(".proj_in.weight"),
-  );
-  return projection?.[1].shape.length === 2 ? "sd-2" : "sd-1";
-}
-
-/** Pooled text of 1280 and 5 size numbers of 256. */
-const SDXL_REFINER_LABEL = 2560;
-
-function inferPrediction(source: WeightSource, base: ModelBase): PredictionType {
-  if (source.tensors.has("v_pred")) return "v_prediction";
-  if (base !== "sd-2" || source.metadata.get("global_step") === String(SD2_EPSILON_STEP)) return "epsilon";
-  return "v_prediction";
 }
 
 function encoderUse(

@@ -28,6 +28,12 @@ export class Options {
     return Object.hasOwn(this.#values, name) && this.#values[name] === null;
   }
 
+  /** The items of a list, whatever they are; none when it is no list. */
+  list(name: string): readonly unknown[] {
+    const value = this.get(name);
+    return Array.isArray(value) ? value : [];
+  }
+
   boolean(name: string, fallback: boolean): boolean {
     const value = this.get(name) ?? fallback;
     return typeof value === "boolean" ? value : this.#refuse(name, "true or false");

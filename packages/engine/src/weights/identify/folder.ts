@@ -1,0 +1,139 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { declaredBase } from "../checkpoint/diffusers-folder.ts";
+import { variantOf } from "../checkpoint/variant.ts";
+import { baseOfFolder, baseOfWidth } from "../config/infer-base.ts";
+import { type Options, readOptions } from "../config/options.ts";
+import { openWeights } from "../open-weights.ts";
+import type { IdentifiedBase, ModelIdentity } from "./identity.ts";
+import { identifyLoraFile } from "./lora-file.ts";
+import { TensorNames } from "./tensor-names.ts";
+
+/**
+ * What a folder holds, by the class in its `model_index.json` or `config.json`, or by the names of its files.
+ * @throws EvokeError MODEL_CONFIG_INVALID and the errors of its weight files
+ */
+export function identifyFolder(folder: string): ModelIdentity | undefined {
+  const at = (...parts: readonly string[]) => {
+    const path = join(folder, ...parts);
+    return existsSync(path) ? readOptions(path) : undefined;
+  };
+  const index = at("model_index.json");
+  if (index !== undefined) return identifyPipeline(folder, index);
+  const config = at("config.json");
+  const own = config === undefined ? undefined : identifyComponent(folder, config);
+  if (own !== undefined) return own;
+  if (at("text_encoder_2", "config.json")?.list("architectures").includes("T5EncoderModel")) {
+    return { type: "t5_encoder", base: "any", format: "t5_encoder" };
+  }
+  const encoder = at("text_encoder", "config.json");
+  return (encoder && identifyComponent(folder, encoder)) ?? identifyByFiles(folder);
+}
+
+const PREDICTIONS: readonly NonNullable<ModelIdentity["predictionType"]>[] = ["epsilon", "v_prediction", "sample"];
+
+function identifyPipeline(folder: string, index: Options): ModelIdentity | undefined {
+  const pipeline = String(index.get("_class_name"));
+  const repoVariant = repoVariantOf(folder);
+  if (pipeline === "StableDiffusion3Pipeline") return { type: "main", base: "sd-3", format: "diffusers", repoVariant };
+  if (pipeline === "FluxPipeline" || pipeline === "FluxFillPipeline") {
+    const transformer = readOptions(join(folder, "transformer", "config.json"));
+    const guided = transformer.get("guidance_embeds") === true;
+    const dev = transformer.get("in_channels") === 384 ? "dev_fill" : "dev";
+    return { type: "main", base: "flux", format: "diffusers", variant: guided ? dev : "schnell", repoVariant };
+  }
+  const unetPath = join(folder, "unet", "config.json");
+  if (!/^(StableDiffusion|LatentConsistencyModel)/.test(pipeline) || !existsSync(unetPath)) return undefined;
+  const unet = readOptions(unetPath);
+  const scheduler = join(folder, "scheduler", "scheduler_config.json");
+  return {
+    type: "main",
+    base: declaredBase(folder) ?? baseOfFolder(unet, pipeline),
+    format: "diffusers",
+    variant: variantOf(unet.count("in_channels", 4)),
+    predictionType: existsSync(scheduler)
+      ? readOptions(scheduler).oneOf("prediction_type", "epsilon", PREDICTIONS)
+      : "epsilon",
+    repoVariant,
+  };
+}
+
+function identifyComponent(folder: string, config: Options): ModelIdentity | undefined {
+  const name = String(config.get("_class_name") ?? config.list("architectures")[0]);
+  const width = config.get("cross_attention_dim");
+  const published = baseOfWidth(typeof width === "number" ? width : undefined);
+  const diffusers = { format: "diffusers", repoVariant: repoVariantOf(folder) } as const;
+  switch (name) {
+    case "AutoencoderKL":
+    case "AutoencoderTiny":
+      return { type: "vae", base: vaeBase(folder, config), ...diffusers };
+    case "ControlNetModel": {
+      const sdxl = published === "sdxl-refiner" || config.get("addition_embed_type") === "text_time";
+      const narrow = config.get("use_linear_projection") === true ? "sd-2" : "sd-1";
+      return { type: "controlnet", base: sdxl ? "sdxl" : (published ?? narrow), ...diffusers };
+    }
+    case "FluxControlNetModel":
+      return { type: "controlnet", base: "flux", ...diffusers };
+    case "T2IAdapter":
+      return {
+        type: "t2i_adapter",
+        base: config.get("adapter_type") === "full_adapter_xl" ? "sdxl" : "sd-1",
+        ...diffusers,
+      };
+    case "CLIPVisionModelWithProjection":
+      return { type: "clip_vision", base: "any", ...diffusers };
+    case "CLIPTextModel":
+    case "CLIPTextModelWithProjection":
+      return {
+        type: "clip_embed",
+        base: "any",
+        variant: config.get("hidden_size") === 1280 ? "gigantic" : "large",
+        ...diffusers,
+      };
+    case "CLIPModel":
+      return config.get("vision_config") === undefined ? undefined : { type: "clip_vision", base: "any", ...diffusers };
+    case "T5EncoderModel":
+      return { type: "t5_encoder", base: "any", format: "t5_encoder" };
+    default:
+      return undefined;
+  }
+}
+
+function vaeBase(folder: string, config: Options): IdentifiedBase {
+  if (config.get("latent_channels") === 16) return "flux";
+  const sdxl = config.get("scaling_factor") === 0.13025 || /xl\b/i.test(basename(folder));
+  return sdxl ? "sdxl" : "sd-1";
+}
+
+function identifyByFiles(folder: string): ModelIdentity | undefined {
+  const files = readdirSync(folder);
+  const lora = files.find((name) => /^pytorch_lora_weights\.(safetensors|bin)$/.test(name));
+  if (lora !== undefined) {
+    const source = openWeights(join(folder, lora));
+    const found = identifyLoraFile(new TensorNames(source));
+    source.close();
+    return found && { ...found, format: "diffusers" };
+  }
+  if (files.includes("ip_adapter.bin") && files.includes("image_encoder.txt")) {
+    const source = openWeights(join(folder, "ip_adapter.bin"));
+    const width = new TensorNames(source).width("ip_adapter.1.to_k_ip.weight");
+    source.close();
+    return { type: "ip_adapter", base: baseOfWidth(width) ?? "sd-1", format: "invokeai" };
+  }
+  const embedding = files.find((name) => /^learned_embeds\.(safetensors|bin)$/.test(name));
+  if (embedding === undefined) return undefined;
+  const source = openWeights(join(folder, embedding));
+  const [vectors] = source.tensors.values();
+  source.close();
+  const base = baseOfWidth(vectors?.shape.at(-1));
+  return { type: "embedding", base: base === "sdxl-refiner" ? "sdxl" : (base ?? "sd-1"), format: "embedding_folder" };
+}
+
+/** "fp16" when a weight file of the folder or of a folder in it is labelled so. */
+function repoVariantOf(folder: string): "" | "fp16" {
+  const labelled = readdirSync(folder, { withFileTypes: true }).some((entry) => {
+    const names = entry.isDirectory() ? readdirSync(join(folder, entry.name)) : [entry.name];
+    return names.some((name) => /\.fp16\b.*\.(safetensors|bin)/.test(name));
+  });
+  return labelled ? "fp16" : "";
+}

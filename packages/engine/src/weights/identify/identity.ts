@@ -1,0 +1,43 @@
+/** What a model is, in InvokeAI's terms. */
+export interface ModelIdentity {
+  readonly type: IdentifiedType;
+  readonly base: IdentifiedBase;
+  readonly format: IdentifiedFormat;
+  /** Stable Diffusion: by input channels; FLUX: how it was distilled; CLIP: its width. */
+  readonly variant?: "normal" | "inpaint" | "depth" | "schnell" | "dev" | "dev_fill" | "large" | "gigantic";
+  readonly predictionType?: "epsilon" | "v_prediction" | "sample";
+  /** Which of a folder's precisions is there: "" is the one without a label. */
+  readonly repoVariant?: "" | "fp16";
+}
+
+export type IdentifiedType =
+  | "main"
+  | "vae"
+  | "lora"
+  | "control_lora"
+  | "controlnet"
+  | "embedding"
+  | "ip_adapter"
+  | "clip_vision"
+  | "clip_embed"
+  | "t2i_adapter"
+  | "t5_encoder"
+  | "spandrel_image_to_image"
+  | "unknown";
+
+export type IdentifiedBase = "any" | "sd-1" | "sd-2" | "sd-3" | "sdxl" | "sdxl-refiner" | "flux" | "flux2" | "unknown";
+
+export type IdentifiedFormat =
+  | "diffusers"
+  | "checkpoint"
+  | "lycoris"
+  | "embedding_file"
+  | "embedding_folder"
+  | "invokeai"
+  | "t5_encoder"
+  | "bnb_quantized_nf4b"
+  | "gguf_quantized"
+  | "unknown";
+
+/** A model that no rule recognises. */
+export const unknownModel: ModelIdentity = { type: "unknown", base: "unknown", format: "unknown" };

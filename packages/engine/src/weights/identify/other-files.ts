@@ -1,0 +1,93 @@
+import { basename } from "node:path";
+import { baseOfWidth, usesLinearProjections } from "../config/infer-base.ts";
+import type { IdentifiedBase, ModelIdentity } from "./identity.ts";
+import type { TensorNames } from "./tensor-names.ts";
+
+/** Everything in one file that is neither a whole model nor a LoRA. */
+export function identifyOtherFile(names: TensorNames, path: string): ModelIdentity | undefined {
+  return (
+    identifyIpAdapter(names) ??
+    identifyControlNet(names) ??
+    identifyVae(names, basename(path)) ??
+    identifyUpscaler(names) ??
+    identifyEmbedding(names)
+  );
+}
+
+function identifyControlNet(names: TensorNames): ModelIdentity | undefined {
+  if (!names.someStart("controlnet", "control_model.", "input_blocks.")) return undefined;
+  const identity = (base: IdentifiedBase): ModelIdentity => ({ type: "controlnet", base, format: "checkpoint" });
+  if (names.some(/^controlnet_blocks\.0\.|^controlnet_x_embedder\.|^input_hint_block\.0\.|^pos_embed_input\./)) {
+    return identity("flux");
+  }
+  const prefix = names.someStart("control_model.") ? "control_model." : "";
+  const keys = "attn2.to_k.weight";
+  const width = names.width(
+    `${prefix}input_blocks.2.1.transformer_blocks.0.${keys}`,
+    `${prefix}input_blocks.4.1.transformer_blocks.0.${keys}`,
+    `down_blocks.1.attentions.0.transformer_blocks.0.${keys}`,
+  );
+  const published = baseOfWidth(width);
+  if (published !== undefined) return identity(published === "sdxl-refiner" ? "sdxl" : published);
+  if (names.has(`${prefix}label_emb.0.0.weight`) || names.has("add_embedding.linear_1.weight")) return identity("sdxl");
+  return identity(usesLinearProjections(names.source, prefix) ? "sd-2" : "sd-1");
+}
+
+/** The four-channel autoencoders differ in their values only: the file's name has to tell. */
+const VAE_NAMES: readonly (readonly [RegExp, IdentifiedBase])[] = [
+  [/xl/i, "sdxl"],
+  [/sd2/i, "sd-2"],
+];
+
+function identifyVae(names: TensorNames, fileName: string): ModelIdentity | undefined {
+  const latents = names.shape("decoder.conv_in.weight");
+  if (latents?.length !== 4 || !names.someStart("encoder.conv_in", "decoder.conv_in")) return undefined;
+  const named = VAE_NAMES.find(([pattern]) => pattern.test(fileName))?.[1] ?? "sd-1";
+  const base = latents[1] === 16 ? "flux" : latents[1] === 32 ? "flux2" : named;
+  return { type: "vae", base, format: "checkpoint" };
+}
+
+function identifyIpAdapter(names: TensorNames): ModelIdentity | undefined {
+  if (!names.someStart("image_proj.", "ip_adapter.", "ip_adapter_proj_model.")) return undefined;
+  const identity = (base: IdentifiedBase): ModelIdentity => ({ type: "ip_adapter", base, format: "checkpoint" });
+  if (names.some(/^double_blocks\.0\.processor\.ip_adapter/)) return identity("flux");
+  const base = baseOfWidth(names.width("ip_adapter.1.to_k_ip.weight"));
+  // SD has 16 cross attentions, which count by twos from 1; SDXL has 70.
+  return identity(base ?? (names.has("ip_adapter.33.to_k_ip.weight") ? "sdxl" : "sd-1"));
+}
+
+/** Upscalers: ESRGAN in its two spellings, its compact form, SwinIR and those that share its blocks. */
+const UPSCALER_NAMES = [
+  /^(params_ema\.|params\.)?body\.0\.rdb1\.conv1\.weight$/,
+  /^(params_ema\.|params\.)?(model\.1\.sub|RRDB_trunk)\.0\.RDB1\.conv1/,
+  /^(params_ema\.|params\.)?layers\.0\.residual_group\.blocks\.0\./,
+];
+
+function identifyUpscaler(names: TensorNames): ModelIdentity | undefined {
+  const isCompact = ["", "params.", "params_ema."].some(
+    (prefix) =>
+      names.shape(`${prefix}body.0.weight`)?.length === 4 && names.shape(`${prefix}body.1.weight`)?.length === 1,
+  );
+  if (!isCompact && !UPSCALER_NAMES.some((pattern) => names.some(pattern))) return undefined;
+  return { type: "spandrel_image_to_image", base: "any", format: "checkpoint" };
+}
+
+/** Width of the token vectors; of SDXL's the second encoder's. */
+const BASE_OF_TOKEN: ReadonlyMap<number, IdentifiedBase> = new Map([
+  [768, "sd-1"],
+  [1024, "sd-2"],
+  [1280, "sdxl"],
+]);
+
+/** Textual inversions: a file of few vectors. */
+function identifyEmbedding(names: TensorNames): ModelIdentity | undefined {
+  const known = names.all.find(
+    (name) => name === "clip_g" || name === "emb_params" || name.startsWith("string_to_param"),
+  );
+  const vectorsOnly =
+    names.all.length > 0 && names.all.length < 10 && names.all.every((name) => (names.shape(name)?.length ?? 9) <= 2);
+  if (known === undefined && !vectorsOnly) return undefined;
+  const width = names.width(known ?? names.all[0]) ?? 0;
+  const base = BASE_OF_TOKEN.get(width) ?? (names.has("clip_g") ? "sdxl" : "sd-1");
+  return { type: "embedding", base, format: "embedding_file" };
+}
