@@ -1,10 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { referenceDir } from "../support/paths.ts";
-import { formatComparison, verdict } from "./report.ts";
+import { type Comparison, formatComparison, verdict } from "./report.ts";
 import { runReference } from "./run-reference.ts";
 
-describe("the engine against the reference cases", async () => {
-  const comparisons = await runReference({ folder: referenceDir });
+describe("the engine against the reference cases", () => {
+  let comparisons: readonly Comparison[] = [];
+  beforeAll(async () => {
+    comparisons = await runReference({ folder: referenceDir });
+  }, 120_000);
 
   it("agrees in every comparison", () => {
     const failures = comparisons.filter(({ outcome }) => verdict(outcome) === "FAIL");

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { ClipTokenizer } from "@evoke/engine";
 import type { Checks } from "../checks.ts";
 import { createOrSkip } from "../create-or-skip.ts";
@@ -44,7 +45,7 @@ export async function compareStableDiffusion(reference: ReferenceCase, checks: C
     );
   }
   for (const path of modelLayouts(folder)) {
-    await checks.attempt(path, async () => {
+    await checks.attempt(basename(path), async () => {
       const model = await openModel(path, single_file_config);
       try {
         await compareModules(reference, checks, model);
