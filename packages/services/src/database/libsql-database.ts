@@ -2,8 +2,10 @@ import { EvokeError } from "@evoke/errors";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
 import Libsql from "libsql";
 
-/** How long a statement waits for another process that writes, in milliseconds. */
-const BUSY_TIMEOUT_MS = 5000;
+export interface LibsqlOptions {
+  /** How long a statement waits for another process that writes, in milliseconds. Default 5000. */
+  readonly busyTimeoutMs?: number;
+}
 
 /**
  * A SQLite file as Kysely's dialect wants it, with SQLite's errors as errors of the catalogue. WAL lets readers go on
@@ -11,9 +13,9 @@ const BUSY_TIMEOUT_MS = 5000;
  *
  * @throws DATABASE_UNAVAILABLE, DATABASE_DAMAGED
  */
-export function openLibsql(path: string): SqliteDatabase {
+export function openLibsql(path: string, { busyTimeoutMs = 5000 }: LibsqlOptions = {}): SqliteDatabase {
   return convertingErrors(path, () => {
-    const database = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
+    const database = new Libsql(path, { timeout: busyTimeoutMs });
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     return {
       prepare: (sql) =>

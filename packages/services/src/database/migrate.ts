@@ -1,6 +1,5 @@
 import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { EvokeError } from "@evoke/errors";
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { storageError } from "../files/storage-error.ts";
@@ -13,29 +12,23 @@ export interface MigrateOptions {
   readonly migrations?: Readonly<Record<string, Migration>>;
 }
 
-/** Attempts when another process migrates the same file at the same time; it needs milliseconds. */
-const ATTEMPTS = 5;
-
 /**
- * Applies the migrations that are missing, in one transaction, after a backup where there is something to lose.
+ * Applies the migrations that are missing, in one transaction, after a backup where there is something to lose. Of
+ * several processes that do so at once, one migrates and the others wait for it.
  *
  * @throws DATABASE_NEWER when the file has a migration that this program does not know.
  */
 export async function migrate<Schema>(database: Kysely<Schema>, options: MigrateOptions): Promise<void> {
   const known = options.migrations ?? migrations;
-  for (let attempt = 1; ; attempt++) {
-    const applied = await appliedMigrations(database);
-    const newer = applied.find((name) => !Object.hasOwn(known, name));
-    if (newer) throw new EvokeError("DATABASE_NEWER", { path: options.path, migration: newer });
-    if (applied.length === Object.keys(known).length) return;
-    const last = applied.at(-1);
-    if (last) await backUp(database, options.path, last);
-    const provider = { getMigrations: async () => ({ ...known }) };
-    const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
-    if (!error) return;
-    if (attempt === ATTEMPTS) throw error;
-    await setTimeout(100 * attempt);
-  }
+  const applied = await appliedMigrations(database);
+  const newer = applied.find((name) => !Object.hasOwn(known, name));
+  if (newer) throw new EvokeError("DATABASE_NEWER", { path: options.path, migration: newer });
+  if (applied.length === Object.keys(known).length) return;
+  const last = applied.at(-1);
+  if (last) await backUp(database, options.path, last);
+  const provider = { getMigrations: async () => ({ ...known }) };
+  const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+  if (error) throw error;
 }
 
 async function appliedMigrations<Schema>(database: Kysely<Schema>): Promise<readonly string[]> {

@@ -1,10 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely } from "kysely";
 import { storageError } from "../files/storage-error.ts";
 import { openLibsql } from "./libsql-database.ts";
 import { migrate } from "./migrate.ts";
 import type { DatabaseSchema } from "./schema.ts";
+import { SharedSqliteDialect } from "./shared-sqlite-dialect.ts";
 
 /** The records' database. */
 export type Database = Kysely<DatabaseSchema>;
@@ -19,7 +20,7 @@ export async function openDatabase(path: string): Promise<Database> {
   await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
     throw storageError(path, error);
   });
-  const database: Database = new Kysely({ dialect: new SqliteDialect({ database: openLibsql(path) }) });
+  const database: Database = new Kysely({ dialect: new SharedSqliteDialect(openLibsql(path)) });
   try {
     await migrate(database, { path });
   } catch (error) {
