@@ -10,6 +10,7 @@ export { type EncodePromptOptions, encodePrompt, padConditioning } from "./promp
 export type { Conditioning } from "./prompt/conditioning-types.ts";
 export { countPromptTokens } from "./prompt/count-prompt-tokens.ts";
 export { loadClipTokenizer } from "./prompt/load-clip-tokenizer.ts";
+export { loadTextualInversion } from "./prompt/load-textual-inversion.ts";
 export {
   type BlendedPrompt,
   type ParsedPrompt,

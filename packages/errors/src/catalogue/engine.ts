@@ -82,6 +82,11 @@ export const engineErrors = {
     message: 'The textual inversion "{name}" has vectors of width {widths}, but the text encoder needs {hiddenSize}.',
     hint: "Use one that was trained for this kind of model.",
   },
+  EMBEDDING_FILE_INVALID: {
+    status: 422,
+    message: "{file} is not a textual inversion: {reason}.",
+    hint: "Textual inversions are small files with one table of vectors, or clip_l and clip_g for SDXL.",
+  },
   PROMPT_WEIGHT_INVALID: {
     status: 422,
     message: 'The weight {weight} of "{fragment}" in the prompt is out of range.',
