@@ -1,28 +1,26 @@
+import { distance } from "fastest-levenshtein";
+
+/** A longer word is nobody's misspelling, and its distances would take long to find. */
+const longestWord = 100;
+
 /**
- * The names most like a mistyped one, best first: those within a third of its length in edits, and those that contain
- * it. Case does not count.
+ * The names most like a mistyped one, best first: those within a third of its length in edits (Levenshtein 1966), and
+ * those that contain it. Case does not count.
  */
 export function nearestNames(text: string, names: Iterable<string>, most = 3): readonly string[] {
+  if (text.length > longestWord) return [];
   const wanted = text.toLowerCase();
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  const allowed = Math.max(2, Math.floor(wanted.length / 3));
   return [...names]
-    .map((name) => ({ name, distance: distanceBetween(wanted, name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= allowed || (wanted.length > 2 && name.toLowerCase().includes(wanted)))
-    .sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name))
+    .map((name) => ({ name, edits: distance(wanted, name.toLowerCase()) }))
+    .filter(({ name, edits }) => edits <= allowed || (wanted.length > 2 && name.toLowerCase().includes(wanted)))
+    .sort((a, b) => a.edits - b.edits || a.name.localeCompare(b.name))
     .slice(0, most)
     .map(({ name }) => name);
 }
 
-/** Insertions, deletions and replacements between two texts (Levenshtein 1966), by Wagner and Fischer's table row by row. */
-function distanceBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[j] + 1, next[j - 1] + 1));
-    }
-    row = next;
-  }
-  return row[b.length];
+/** `Did you mean "x"? `, or nothing when no name is near: the start of an error's hint. */
+export function didYouMean(text: string, names: Iterable<string>): string {
+  const [nearest] = nearestNames(text, names, 1);
+  return nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
 }
