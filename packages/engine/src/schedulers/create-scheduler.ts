@@ -2,7 +2,14 @@ import { EvokeError } from "@evoke/errors";
 import { invalidOption, SchedulerConfig } from "./config.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { type SchedulerName, type SchedulerPreset, schedulerNames, schedulerPresets } from "./scheduler-names.ts";
+import {
+  type FlowSchedulerName,
+  flowSchedulerClasses,
+  flowSchedulerNames,
+  type SchedulerName,
+  schedulerNames,
+  schedulerPresets,
+} from "./scheduler-names.ts";
 import type { SolverRequest } from "./solver.ts";
 import { solvers } from "./solvers.ts";
 import { trainTimesteps } from "./training-noise.ts";
@@ -25,8 +32,23 @@ export interface SchedulerOptions extends Omit<SolverRequest, "config"> {
  */
 export function createScheduler(name: SchedulerName | (string & {}), options: SchedulerOptions): Scheduler {
   if (!isSchedulerName(name)) throw unknownScheduler(name, schedulerNames);
-  const { solver, fields }: SchedulerPreset = schedulerPresets[name];
-  return createSchedulerFromClass(solver, { ...options, config: { ...options.config, ...fields } });
+  const { solver, fields, eta } = schedulerPresets[name];
+  return createSchedulerFromClass(solver, {
+    ...options,
+    eta: options.eta ?? eta,
+    config: { ...options.config, ...fields },
+  });
+}
+
+/**
+ * Builds the scheduler of a name for a rectified-flow model, whose configuration holds `shift` and the like.
+ *
+ * @example createFlowScheduler("euler", { steps: 28, config: { shift: 3 } })
+ * @throws EvokeError like {@link createScheduler}
+ */
+export function createFlowScheduler(name: FlowSchedulerName | (string & {}), options: SchedulerOptions): Scheduler {
+  if (!isFlowSchedulerName(name)) throw unknownScheduler(name, flowSchedulerNames);
+  return createSchedulerFromClass(flowSchedulerClasses[name], options);
 }
 
 /**
@@ -44,12 +66,18 @@ export function createSchedulerFromClass(className: string, options: SchedulerOp
   if (options.sigmas && options.sigmas.length !== steps) {
     throw invalidOption("sigmas", options.sigmas, `one number per step, ${steps}`);
   }
+  const { eta } = options;
+  if (eta !== undefined && !(eta >= 0 && eta <= 1)) throw invalidOption("eta", eta, "a number from 0 to 1");
   return { ...solvers[className]({ ...options, config }), trainTimesteps: most };
 }
 
 /** Whether a text is the name of a scheduler. */
 export function isSchedulerName(name: string): name is SchedulerName {
   return Object.hasOwn(schedulerPresets, name);
+}
+
+function isFlowSchedulerName(name: string): name is FlowSchedulerName {
+  return Object.hasOwn(flowSchedulerClasses, name);
 }
 
 function isSolver(className: string): className is keyof typeof solvers {

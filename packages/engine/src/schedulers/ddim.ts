@@ -1,6 +1,6 @@
 import { clipper } from "./clipping.ts";
 import { linearCombination } from "./linear-combination.ts";
-import { predictedDenoised, predictedNoise, predictionType, variancePreservingLevel } from "./prediction.ts";
+import { noised, predictedDenoised, predictedNoise, predictionType, variancePreservingLevel } from "./prediction.ts";
 import type { Solver } from "./solver.ts";
 import { roundHalfToEven, spacedTimesteps, timestepSpacing } from "./timestep-spacing.ts";
 import { alphasCumprod, finalAlphaCumprod } from "./training-noise.ts";
@@ -20,10 +20,7 @@ export const ddim: Solver = ({ config, steps, eta = 0 }) => {
     timesteps,
     initNoiseSigma: 1,
     order: 1,
-    addNoise(original, noise, index) {
-      const { alpha, sigma } = variancePreservingLevel(products[timesteps[index]]);
-      return linearCombination([alpha, original], [sigma, noise]);
-    },
+    addNoise: (original, noise, index) => noised(original, noise, variancePreservingLevel(products[timesteps[index]])),
     start: (noise) => ({
       scaleModelInput: (sample) => sample,
       step(output, sample, index) {

@@ -1,7 +1,7 @@
 import { clipper } from "./clipping.ts";
 import type { SchedulerConfig } from "./config.ts";
 import { linearCombination } from "./linear-combination.ts";
-import { predictedDenoised, predictionType, variancePreservingLevel } from "./prediction.ts";
+import { noised, predictedDenoised, predictionType, variancePreservingLevel } from "./prediction.ts";
 import type { Solver } from "./solver.ts";
 import { roundHalfToEven, spacedTimesteps, timestepSpacing } from "./timestep-spacing.ts";
 import { alphasCumprod } from "./training-noise.ts";
@@ -25,8 +25,7 @@ export const ddpm: Solver = ({ config, steps }) => {
     timesteps,
     initNoiseSigma: 1,
     order: 1,
-    addNoise: (original, noise, index) =>
-      linearCombination([levels[index].alpha, original], [levels[index].sigma, noise]),
+    addNoise: (original, noise, index) => noised(original, noise, levels[index]),
     start: (noise) => ({
       scaleModelInput: (sample) => sample,
       step(output, sample, index) {

@@ -1,11 +1,11 @@
 import { linearCombination } from "./linear-combination.ts";
 import { logSnrSchedule } from "./log-snr-schedule.ts";
 import { multistepOrder } from "./multistep-order.ts";
-import { predictedDenoised, predictedNoise, predictionType } from "./prediction.ts";
+import { noised, predictedDenoised, predictedNoise, predictionType } from "./prediction.ts";
 import type { Solver } from "./solver.ts";
 
 /**
- * DEIS, Adams–Bashforth in log rho: Zhang & Chen 2022, arXiv 2204.13902, section 3.4. The noise estimates are
+ * DEIS, an exponential-integrator Adams–Bashforth solver: Zhang & Chen 2022, arXiv 2204.13902. The noise estimates are
  * interpolated by a polynomial in log rho, rho = sigma / alpha, and integrated over rho in closed form.
  */
 export const deis: Solver = ({ config, steps }) => {
@@ -23,8 +23,7 @@ export const deis: Solver = ({ config, steps }) => {
     sigmas,
     initNoiseSigma: 1,
     order: 1,
-    addNoise: (original, noise, index) =>
-      linearCombination([levels[index].alpha, original], [levels[index].sigma, noise]),
+    addNoise: (original, noise, index) => noised(original, noise, levels[index]),
     start() {
       /** Noise estimates, newest first. */
       let history: readonly Float32Array[] = [];

@@ -1,12 +1,13 @@
 import { linearCombination } from "./linear-combination.ts";
 import { configuredEnd, halfLogSnr, logSnrSchedule } from "./log-snr-schedule.ts";
 import { multistepOrder } from "./multistep-order.ts";
-import { predictedDenoised, predictionType } from "./prediction.ts";
+import { noised, predictedDenoised, predictionType } from "./prediction.ts";
 import type { Solver } from "./solver.ts";
+import { solverType } from "./solver-type.ts";
 
 /**
  * DPM-Solver++ (multistep, data prediction), orders 1 to 3, as ODE and as SDE: Lu et al. 2022, arXiv 2211.01095,
- * algorithm 2 and equation 18. The SDE draws noise once per step, the last included.
+ * algorithm 2 and its SDE form. The SDE draws noise once per step, the last included.
  */
 export const dpmSolverMultistep: Solver = ({ config, steps }) => {
   const end = configuredEnd(config);
@@ -19,7 +20,7 @@ export const dpmSolverMultistep: Solver = ({ config, steps }) => {
   const type = predictionType(config);
   const isStochastic =
     config.choice("algorithm_type", ["dpmsolver++", "sde-dpmsolver++"], "dpmsolver++") !== "dpmsolver++";
-  const isHeun = config.choice("solver_type", ["midpoint", "heun"], "midpoint") === "heun";
+  const isHeun = solverType(config, ["midpoint", "heun"]) === "heun";
   const orderAt = multistepOrder(config, { steps, fallback: 2, endsAtZero: end === "zero" });
 
   return {
@@ -27,8 +28,7 @@ export const dpmSolverMultistep: Solver = ({ config, steps }) => {
     sigmas,
     initNoiseSigma: 1,
     order: 1,
-    addNoise: (original, noise, index) =>
-      linearCombination([levels[index].alpha, original], [levels[index].sigma, noise]),
+    addNoise: (original, noise, index) => noised(original, noise, levels[index]),
     start(noise) {
       /** Estimates of the clean sample, newest first. */
       let history: readonly Float32Array[] = [];

@@ -1,7 +1,7 @@
 import { ancestralStep } from "./ancestral.ts";
-import { doubled } from "./heun-run.ts";
+import { doubled, interleaved } from "./doubled.ts";
 import { linearCombination } from "./linear-combination.ts";
-import { levelOfRatio, predictedDenoisedUnscaled, predictionType } from "./prediction.ts";
+import { levelOfRatio, noised, predictedDenoisedUnscaled, predictionType, undampedLevel } from "./prediction.ts";
 import { sigmaSchedule } from "./sigma-schedule.ts";
 import type { Solver } from "./solver.ts";
 
@@ -15,28 +15,28 @@ export const dpmSolverSde: Solver = ({ config, steps }) => {
   const schedule = sigmaSchedule(config, steps);
   const type = predictionType(config);
   const sigmas = [...doubled(schedule.sigmas.slice(0, steps)), 0];
-  const middles = schedule.sigmas.slice(0, steps).map((from, step) => Math.sqrt(from * schedule.sigmas[step + 1]));
-  const timesteps = schedule.timesteps
-    .flatMap((timestep, step) => [timestep, schedule.timestepAt(middles[step])])
-    .slice(0, -1);
-  const levelAt = (index: number) => (index % 2 === 0 ? sigmas[index] : middles[(index - 1) / 2]);
+  // Levels go through float32 logarithms as in torch: a Brownian path tells levels apart by their sixth decimal.
+  const logs = schedule.sigmas.map((sigma) => Math.fround(Math.log(sigma)));
+  const ends = logs.map(exp32);
+  const middles = logs.slice(0, steps).map((log, step) => exp32(log + Math.fround((logs[step + 1] - log) / 2)));
+  const levels = interleaved(schedule.sigmas.slice(0, steps), middles);
 
   return {
-    timesteps,
+    timesteps: interleaved(schedule.timesteps, middles.map(schedule.timestepAt)),
     sigmas,
     initNoiseSigma: schedule.initNoiseSigma,
     order: 2,
-    addNoise: (original, noise, index) => linearCombination([1, original], [sigmas[index], noise]),
+    addNoise: (original, noise, index) => noised(original, noise, undampedLevel(sigmas[index])),
     start(noise) {
       let origin: Float32Array | undefined;
       return {
-        scaleModelInput: (sample, index) => linearCombination([levelOfRatio(levelAt(index)).alpha, sample]),
+        scaleModelInput: (sample, index) => linearCombination([levelOfRatio(levels[index]).alpha, sample]),
         step(output, sample, index) {
-          const denoised = predictedDenoisedUnscaled({ type, output, sample }, levelAt(index));
+          const denoised = predictedDenoisedUnscaled({ type, output, sample }, levels[index]);
           const step = Math.floor(index / 2);
           const isFirst = index % 2 === 0;
-          const from = schedule.sigmas[step];
-          const to = isFirst ? middles[step] : schedule.sigmas[step + 1];
+          const from = ends[step];
+          const to = isFirst ? middles[step] : ends[step + 1];
           if (to === 0) return { sample: denoised, denoised };
           const start = isFirst ? sample : (origin ?? sample);
           origin = sample;
@@ -49,3 +49,7 @@ export const dpmSolverSde: Solver = ({ config, steps }) => {
     },
   };
 };
+
+function exp32(log: number): number {
+  return Math.fround(Math.exp(Math.fround(log)));
+}

@@ -1,8 +1,9 @@
 import { linearCombination } from "./linear-combination.ts";
 import { configuredEnd, halfLogSnr, logSnrSchedule } from "./log-snr-schedule.ts";
 import { solverOrder } from "./multistep-order.ts";
-import { predictedDenoised, predictionType } from "./prediction.ts";
+import { noised, predictedDenoised, predictionType } from "./prediction.ts";
 import type { Solver } from "./solver.ts";
+import { solverType } from "./solver-type.ts";
 
 /**
  * DPM-Solver++ (singlestep, data prediction), orders 1 to 3: Lu et al. 2022, arXiv 2211.01095, algorithm 1. Steps come in
@@ -20,15 +21,14 @@ export const dpmSolverSinglestep: Solver = ({ config, steps }) => {
   const lambdas = levels.map(halfLogSnr);
   const type = predictionType(config);
   const orders = groupOrders(steps, solverOrder(config, 2), end === "zero");
-  const isHeun = config.choice("solver_type", ["midpoint", "heun"], "midpoint") === "heun";
+  const isHeun = solverType(config, ["midpoint", "heun"]) === "heun";
 
   return {
     timesteps,
     sigmas,
     initNoiseSigma: 1,
     order: 1,
-    addNoise: (original, noise, index) =>
-      linearCombination([levels[index].alpha, original], [levels[index].sigma, noise]),
+    addNoise: (original, noise, index) => noised(original, noise, levels[index]),
     start() {
       /** Estimates of the clean sample, newest first. */
       let history: readonly Float32Array[] = [];

@@ -1,7 +1,7 @@
 import { linearCombination } from "./linear-combination.ts";
 import { logSnrSchedule } from "./log-snr-schedule.ts";
 import { solverOrder } from "./multistep-order.ts";
-import { predictedDenoised, predictionType } from "./prediction.ts";
+import { noised, predictedDenoised, predictionType } from "./prediction.ts";
 import type { Solver } from "./solver.ts";
 import { spacedTimesteps, timestepSpacing } from "./timestep-spacing.ts";
 
@@ -10,8 +10,7 @@ const POINTS = 100;
 
 /**
  * ER-SDE: a Taylor-expanded solver of the extended reverse-time SDE, orders 1 to 3. Cui et al. 2023, arXiv 2309.06169,
- * algorithms 3 to 5 for variance-preserving models, with the noise scale SDE-5 of its appendix A.8. One draw per step but
- * the last.
+ * for variance-preserving models, with the noise scale SDE-5 of its appendix A.8. One draw per step but the last.
  */
 export const erSde: Solver = ({ config, steps }) => {
   const { timesteps, sigmas, levels } = logSnrSchedule(config, {
@@ -34,8 +33,7 @@ export const erSde: Solver = ({ config, steps }) => {
     sigmas,
     initNoiseSigma: 1,
     order: 1,
-    addNoise: (original, noise, index) =>
-      linearCombination([levels[index].alpha, original], [levels[index].sigma, noise]),
+    addNoise: (original, noise, index) => noised(original, noise, levels[index]),
     start(noise) {
       /** Estimates of the clean sample, newest first. */
       let history: readonly Float32Array[] = [];

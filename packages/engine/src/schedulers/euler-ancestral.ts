@@ -1,6 +1,6 @@
 import { ancestralStep } from "./ancestral.ts";
 import { linearCombination } from "./linear-combination.ts";
-import { levelOfRatio, predictedDenoisedUnscaled, predictionType } from "./prediction.ts";
+import { levelOfRatio, noised, predictedDenoisedUnscaled, predictionType, undampedLevel } from "./prediction.ts";
 import { sigmaSchedule } from "./sigma-schedule.ts";
 import type { Solver } from "./solver.ts";
 
@@ -17,7 +17,7 @@ export const eulerAncestral: Solver = ({ config, steps }) => {
     sigmas,
     initNoiseSigma,
     order: 1,
-    addNoise: (original, noise, index) => linearCombination([1, original], [sigmas[index], noise]),
+    addNoise: (original, noise, index) => noised(original, noise, undampedLevel(sigmas[index])),
     start: (noise) => ({
       scaleModelInput: (sample, index) => linearCombination([levelOfRatio(sigmas[index]).alpha, sample]),
       step(output, sample, index) {

@@ -1,5 +1,5 @@
 import { linearCombination } from "./linear-combination.ts";
-import { levelOfRatio, predictedDenoisedUnscaled, predictionType } from "./prediction.ts";
+import { levelOfRatio, noised, predictedDenoisedUnscaled, predictionType, undampedLevel } from "./prediction.ts";
 import { sigmaSchedule } from "./sigma-schedule.ts";
 import type { Solver } from "./solver.ts";
 import { trainingSigmas } from "./training-noise.ts";
@@ -16,7 +16,7 @@ export const euler: Solver = ({ config, steps }) => {
     sigmas,
     initNoiseSigma: schedule.initNoiseSigma,
     order: 1,
-    addNoise: (original, noise, index) => linearCombination([1, original], [sigmas[index], noise]),
+    addNoise: (original, noise, index) => noised(original, noise, undampedLevel(sigmas[index])),
     start: () => ({
       scaleModelInput: (sample, index) => linearCombination([levelOfRatio(sigmas[index]).alpha, sample]),
       step(output, sample, index) {

@@ -1,17 +1,13 @@
+import { doubled } from "./doubled.ts";
 import { flowSchedule } from "./flow-schedule.ts";
-import { doubled, heunRun } from "./heun-run.ts";
+import { heunRun } from "./heun-run.ts";
 import { linearCombination } from "./linear-combination.ts";
-import { flowLevel, predictedDenoised } from "./prediction.ts";
+import { flowLevel, noised, predictedDenoised } from "./prediction.ts";
 import type { Solver } from "./solver.ts";
 
 /** The clean sample that a velocity implies. */
 function denoise(output: Float32Array, sample: Float32Array, sigma: number): Float32Array {
   return predictedDenoised({ type: "flow_prediction", output, sample }, flowLevel(sigma));
-}
-
-/** Noises a clean sample to a position on the path. */
-function mix(original: Float32Array, noise: Float32Array, sigma: number): Float32Array {
-  return linearCombination([1 - sigma, original], [sigma, noise]);
 }
 
 /**
@@ -26,12 +22,13 @@ export const flowEuler: Solver = (request) => {
     sigmas,
     initNoiseSigma: 1,
     order: 1,
-    addNoise: (original, noise, index) => mix(original, noise, sigmas[index]),
+    addNoise: (original, noise, index) => noised(original, noise, flowLevel(sigmas[index])),
     start: (noise) => ({
       scaleModelInput: (sample) => sample,
       step(output, sample, index) {
         const denoised = denoise(output, sample, sigmas[index]);
-        if (isStochastic) return { sample: mix(denoised, noise(sample.length), sigmas[index + 1]), denoised };
+        if (isStochastic)
+          return { sample: noised(denoised, noise(sample.length), flowLevel(sigmas[index + 1])), denoised };
         return { sample: linearCombination([1, sample], [sigmas[index + 1] - sigmas[index], output]), denoised };
       },
     }),
@@ -47,7 +44,7 @@ export const flowHeun: Solver = (request) => {
     sigmas,
     initNoiseSigma: 1,
     order: 2,
-    addNoise: (original, noise, index) => mix(original, noise, sigmas[index]),
+    addNoise: (original, noise, index) => noised(original, noise, flowLevel(sigmas[index])),
     start: () => ({ scaleModelInput: (sample) => sample, ...heunRun(sigmas, denoise) }),
   };
 };

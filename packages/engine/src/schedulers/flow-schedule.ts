@@ -1,4 +1,4 @@
-import type { SchedulerConfig } from "./config.ts";
+import { invalidOption, type SchedulerConfig } from "./config.ts";
 import { sigmaSpacing } from "./sigma-spacing.ts";
 import type { SolverRequest } from "./solver.ts";
 import { trainTimesteps } from "./training-noise.ts";
@@ -11,7 +11,7 @@ export interface FlowSchedule {
 }
 
 /** Lays out the steps of a rectified-flow model; the shift is that of Esser et al. 2024, arXiv 2403.03206, section 5.3.2. */
-export function flowSchedule({ config, steps, sigmas: given, mu = 0 }: SolverRequest): FlowSchedule {
+export function flowSchedule({ config, steps, sigmas: given, mu }: SolverRequest): FlowSchedule {
   const total = trainTimesteps(config);
   const isDynamic = config.flag("use_dynamic_shifting", false);
   const shift = isDynamic ? dynamicShift(config, mu) : config.number("shift", 1);
@@ -31,7 +31,8 @@ export function flowSchedule({ config, steps, sigmas: given, mu = 0 }: SolverReq
 }
 
 /** The shift that suits a picture's size, from `mu`. */
-function dynamicShift(config: SchedulerConfig, mu: number): number {
+function dynamicShift(config: SchedulerConfig, mu: number | undefined): number {
+  if (mu === undefined) throw invalidOption("mu", mu, "the shift for the size of this picture");
   return config.choice("time_shift_type", ["exponential", "linear"], "exponential") === "linear" ? mu : Math.exp(mu);
 }
 

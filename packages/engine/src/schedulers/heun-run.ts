@@ -1,11 +1,6 @@
 import { linearCombination } from "./linear-combination.ts";
 import type { SchedulerRun } from "./scheduler.ts";
 
-/** All but the first item twice: a second-order step looks at its end, where the next step begins. */
-export function doubled(items: readonly number[]): number[] {
-  return [items[0], ...items.slice(1).flatMap((item) => [item, item])];
-}
-
 /** The clean sample that a network's output implies at a noise level. */
 type Denoise = (output: Float32Array, sample: Float32Array, sigma: number) => Float32Array;
 

@@ -1,7 +1,8 @@
 import { clipper } from "./clipping.ts";
-import { doubled, heunRun } from "./heun-run.ts";
+import { doubled } from "./doubled.ts";
+import { heunRun } from "./heun-run.ts";
 import { linearCombination } from "./linear-combination.ts";
-import { levelOfRatio, predictedDenoisedUnscaled, predictionType } from "./prediction.ts";
+import { levelOfRatio, noised, predictedDenoisedUnscaled, predictionType, undampedLevel } from "./prediction.ts";
 import { sigmaSchedule } from "./sigma-schedule.ts";
 import type { Solver } from "./solver.ts";
 
@@ -16,7 +17,7 @@ export const heun: Solver = ({ config, steps }) => {
     sigmas,
     initNoiseSigma: schedule.initNoiseSigma,
     order: 2,
-    addNoise: (original, noise, index) => linearCombination([1, original], [sigmas[index], noise]),
+    addNoise: (original, noise, index) => noised(original, noise, undampedLevel(sigmas[index])),
     start: () => ({
       scaleModelInput: (sample, index) => linearCombination([levelOfRatio(sigmas[index]).alpha, sample]),
       ...heunRun(sigmas, (output, sample, sigma) => clip(predictedDenoisedUnscaled({ type, output, sample }, sigma))),

@@ -1,7 +1,7 @@
 import { type AncestralStep, ancestralStep } from "./ancestral.ts";
-import { doubled } from "./heun-run.ts";
+import { doubled, interleaved } from "./doubled.ts";
 import { linearCombination } from "./linear-combination.ts";
-import { levelOfRatio, predictedDenoisedUnscaled, predictionType } from "./prediction.ts";
+import { levelOfRatio, noised, predictedDenoisedUnscaled, predictionType, undampedLevel } from "./prediction.ts";
 import { sigmaSchedule } from "./sigma-schedule.ts";
 import type { Solver, SolverRequest } from "./solver.ts";
 
@@ -29,21 +29,20 @@ function midpointSolver({ config, steps }: SolverRequest, split: Split): ReturnT
   const middles = splits.map(({ down }, step) => Math.sqrt(schedule.sigmas[step] * down));
   // Only here the reference rounds the timesteps of respaced levels.
   const ends = schedule.timesteps.map((timestep) => (schedule.isRespaced ? Math.round(timestep) : timestep));
-  const timesteps = ends.flatMap((timestep, step) => [timestep, schedule.timestepAt(middles[step])]).slice(0, -1);
-  const levelAt = (index: number) => (index % 2 === 0 ? sigmas[index] : middles[(index - 1) / 2]);
+  const levels = interleaved(schedule.sigmas.slice(0, steps), middles);
 
   return {
-    timesteps,
+    timesteps: interleaved(ends, middles.map(schedule.timestepAt)),
     sigmas,
     initNoiseSigma: schedule.initNoiseSigma,
     order: 2,
-    addNoise: (original, noise, index) => linearCombination([1, original], [sigmas[index], noise]),
+    addNoise: (original, noise, index) => noised(original, noise, undampedLevel(sigmas[index])),
     start(noise) {
       let origin: Float32Array | undefined;
       return {
-        scaleModelInput: (sample, index) => linearCombination([levelOfRatio(levelAt(index)).alpha, sample]),
+        scaleModelInput: (sample, index) => linearCombination([levelOfRatio(levels[index]).alpha, sample]),
         step(output, sample, index) {
-          const level = levelAt(index);
+          const level = levels[index];
           const denoised = predictedDenoisedUnscaled({ type, output, sample }, level);
           const slope = linearCombination([1 / level, sample], [-1 / level, denoised]);
           const step = Math.floor(index / 2);

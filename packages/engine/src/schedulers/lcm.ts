@@ -1,7 +1,7 @@
 import { clipper } from "./clipping.ts";
 import { distilledTimesteps } from "./distilled-timesteps.ts";
 import { linearCombination } from "./linear-combination.ts";
-import { predictedDenoised, predictionType, variancePreservingLevel } from "./prediction.ts";
+import { noised, predictedDenoised, predictionType, variancePreservingLevel } from "./prediction.ts";
 import type { Solver } from "./solver.ts";
 import { alphasCumprod } from "./training-noise.ts";
 
@@ -10,7 +10,7 @@ const SIGMA_DATA = 0.5;
 
 /**
  * Multistep sampling of latent consistency models: Luo et al. 2023, arXiv 2310.04378, algorithm 3, with the boundary
- * condition of its equation 9. One draw per step but the last.
+ * condition of Song et al. 2023, arXiv 2303.01469, equation 5. One draw per step but the last.
  */
 export const lcm: Solver = ({ config, steps }) => {
   const products = alphasCumprod(config);
@@ -23,8 +23,7 @@ export const lcm: Solver = ({ config, steps }) => {
     timesteps,
     initNoiseSigma: 1,
     order: 1,
-    addNoise: (original, noise, index) =>
-      linearCombination([levels[index].alpha, original], [levels[index].sigma, noise]),
+    addNoise: (original, noise, index) => noised(original, noise, levels[index]),
     start: (noise) => ({
       scaleModelInput: (sample) => sample,
       step(output, sample, index) {

@@ -1,5 +1,5 @@
 import { linearCombination, type Term } from "./linear-combination.ts";
-import { levelOfRatio, predictedDenoisedUnscaled, predictionType } from "./prediction.ts";
+import { levelOfRatio, noised, predictedDenoisedUnscaled, predictionType, undampedLevel } from "./prediction.ts";
 import { sigmaSchedule } from "./sigma-schedule.ts";
 import type { Solver } from "./solver.ts";
 
@@ -18,7 +18,7 @@ export const lms: Solver = ({ config, steps }) => {
     sigmas,
     initNoiseSigma,
     order: 1,
-    addNoise: (original, noise, index) => linearCombination([1, original], [sigmas[index], noise]),
+    addNoise: (original, noise, index) => noised(original, noise, undampedLevel(sigmas[index])),
     start() {
       /** Slopes, newest first. */
       let slopes: readonly Float32Array[] = [];

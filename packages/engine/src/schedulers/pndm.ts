@@ -1,5 +1,5 @@
 import { linearCombination, type Term } from "./linear-combination.ts";
-import { predictedDenoised, predictedNoise, predictionType, variancePreservingLevel } from "./prediction.ts";
+import { noised, predictedDenoised, predictedNoise, predictionType, variancePreservingLevel } from "./prediction.ts";
 import type { Solver } from "./solver.ts";
 import { roundHalfToEven, spacedTimesteps, timestepSpacing } from "./timestep-spacing.ts";
 import { alphasCumprod, finalAlphaCumprod } from "./training-noise.ts";
@@ -8,7 +8,7 @@ import { alphasCumprod, finalAlphaCumprod } from "./training-noise.ts";
 const WEIGHTS = [[1], [3 / 2, -1 / 2], [23 / 12, -16 / 12, 5 / 12], [55 / 24, -59 / 24, 37 / 24, -9 / 24]] as const;
 
 /**
- * PNDM's linear multistep method: Liu et al. 2022, arXiv 2202.09778, equations 9 and 11. Always without the Runge–Kutta
+ * PNDM's linear multistep method: Liu et al. 2022, arXiv 2202.09778, with the transfer of equation 11. Always without the Runge–Kutta
  * warm-up (`skip_prk_steps`), as Stable Diffusion uses it: the first step is repeated with the mean of two estimates
  * instead, so there is one more network call than steps.
  */
@@ -34,10 +34,7 @@ export const pndm: Solver = ({ config, steps }) => {
     timesteps,
     initNoiseSigma: 1,
     order: 1,
-    addNoise(original, noise, index) {
-      const { alpha, sigma } = variancePreservingLevel(products[timesteps[index]]);
-      return linearCombination([alpha, original], [sigma, noise]);
-    },
+    addNoise: (original, noise, index) => noised(original, noise, variancePreservingLevel(products[timesteps[index]])),
     start(_noise, begin = 0) {
       /** The network's outputs, newest first: the reference averages them before it turns them into noise. */
       let history: readonly Float32Array[] = [];

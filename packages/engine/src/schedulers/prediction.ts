@@ -38,6 +38,16 @@ export function flowLevel(sigma: number): NoiseLevel {
   return { alpha: 1 - sigma, sigma };
 }
 
+/** The level of a sample to which noise is added without damping the clean part: clean + sigma · noise. */
+export function undampedLevel(sigma: number): NoiseLevel {
+  return { alpha: 1, sigma };
+}
+
+/** A clean sample noised to a level. */
+export function noised(clean: Float32Array, noise: Float32Array, { alpha, sigma }: NoiseLevel): Float32Array {
+  return linearCombination([alpha, clean], [sigma, noise]);
+}
+
 /** The clean sample that a prediction implies. For v: Salimans & Ho 2022, arXiv 2202.00512, appendix D. */
 export function predictedDenoised({ type, output, sample }: Prediction, { alpha, sigma }: NoiseLevel): Float32Array {
   switch (type) {

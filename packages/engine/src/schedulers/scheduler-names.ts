@@ -1,9 +1,55 @@
 import type { SchedulerClass } from "./solvers.ts";
 
+/** The names of every scheduler for models that predict noise, v or the clean sample. */
+export const schedulerNames = [
+  "ddim",
+  "ddpm",
+  "deis",
+  "deis_k",
+  "lms",
+  "lms_k",
+  "pndm",
+  "heun",
+  "heun_k",
+  "euler",
+  "euler_k",
+  "euler_a",
+  "kdpm_2",
+  "kdpm_2_k",
+  "kdpm_2_a",
+  "kdpm_2_a_k",
+  "dpmpp_2s",
+  "dpmpp_2s_k",
+  "dpmpp_2m",
+  "dpmpp_2m_k",
+  "dpmpp_2m_sde",
+  "dpmpp_2m_sde_k",
+  "dpmpp_3m",
+  "dpmpp_3m_k",
+  "dpmpp_sde",
+  "dpmpp_sde_k",
+  "er_sde",
+  "unipc",
+  "unipc_k",
+  "lcm",
+  "tcd",
+] as const;
+
+/** A scheduler by the name that users choose it by. */
+export type SchedulerName = (typeof schedulerNames)[number];
+
+/** The names of the schedulers for rectified-flow models. */
+export const flowSchedulerNames = ["euler", "heun", "lcm"] as const;
+
+/** A scheduler of a rectified-flow model by name. */
+export type FlowSchedulerName = (typeof flowSchedulerNames)[number];
+
 /** A solver and the configuration fields that its name fixes. */
 export interface SchedulerPreset {
   readonly solver: SchedulerClass;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Share of fresh noise per step when the caller names none. */
+  readonly eta?: number;
 }
 
 const plain = { use_karras_sigmas: false };
@@ -18,7 +64,7 @@ function multistep(order: 2 | 3, fields: SchedulerPreset["fields"]): SchedulerPr
 }
 
 /** What each name stands for; `_k` means the noise levels of Karras et al. 2022. */
-export const schedulerPresets = {
+export const schedulerPresets: Readonly<Record<SchedulerName, SchedulerPreset>> = {
   ddim: { solver: "DDIMScheduler", fields: plain },
   ddpm: { solver: "DDPMScheduler", fields: plain },
   deis: { solver: "DEISMultistepScheduler", fields: plain },
@@ -49,10 +95,12 @@ export const schedulerPresets = {
   unipc: { solver: "UniPCMultistepScheduler", fields: plain },
   unipc_k: { solver: "UniPCMultistepScheduler", fields: karras },
   lcm: { solver: "LCMScheduler", fields: plain },
-  tcd: { solver: "TCDScheduler", fields: plain },
-} as const satisfies Record<string, SchedulerPreset>;
+  tcd: { solver: "TCDScheduler", fields: plain, eta: 1 },
+};
 
-export type SchedulerName = keyof typeof schedulerPresets;
-
-/** The names of every scheduler. */
-export const schedulerNames = Object.keys(schedulerPresets) as readonly SchedulerName[];
+/** The solvers of rectified-flow models (Stable Diffusion 3, FLUX) by name. */
+export const flowSchedulerClasses: Readonly<Record<FlowSchedulerName, SchedulerClass>> = {
+  euler: "FlowMatchEulerDiscreteScheduler",
+  heun: "FlowMatchHeunDiscreteScheduler",
+  lcm: "FlowMatchLCMScheduler",
+};

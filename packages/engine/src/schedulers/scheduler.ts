@@ -43,6 +43,6 @@ export interface Scheduler {
   readonly order: 1 | 2;
   /** Noises a clean sample to the level of call `index`. */
   addNoise(original: Float32Array, noise: Float32Array, index: number): Float32Array;
-  /** Starts a walk at call `begin` (0 = from pure noise). */
+  /** Starts a walk at call `begin` (0 = from pure noise), a multiple of `order`. */
   start(noise: NoiseSource, begin?: number): SchedulerRun;
 }

@@ -19,7 +19,7 @@ export function sigmaSpacing(config: SchedulerConfig): SigmaSpacing | undefined 
 }
 
 /** Karras et al. 2022, arXiv 2206.00364, equation 5 with rho = 7. */
-export function karrasSigmas({ low, high }: SigmaRange, steps: number): number[] {
+function karrasSigmas({ low, high }: SigmaRange, steps: number): number[] {
   const rho = 7;
   return ramp(steps, (at) => (high ** (1 / rho) + at * (low ** (1 / rho) - high ** (1 / rho))) ** rho);
 }
@@ -30,7 +30,7 @@ export function exponentialSigmas({ low, high }: SigmaRange, steps: number): num
 }
 
 /** Quantiles of Beta(0.6, 0.6), denser at both ends: Lee et al. 2024, arXiv 2407.12173. */
-export function betaSigmas({ low, high }: SigmaRange, steps: number): number[] {
+function betaSigmas({ low, high }: SigmaRange, steps: number): number[] {
   return ramp(steps, (at) => low + symmetricBetaQuantile(1 - at, 0.6) * (high - low));
 }
 

@@ -17,26 +17,31 @@ import type { Solver } from "./solver.ts";
 import { tcd } from "./tcd.ts";
 import { uniPc } from "./unipc.ts";
 
+/** A solver that leaves the end of the schedule as it was trained: its class in diffusers knows no zero-SNR rescaling. */
+function withTrainedEnd(solver: Solver): Solver {
+  return (request) => solver({ ...request, config: request.config.with({ rescale_betas_zero_snr: false }) });
+}
+
 /** Every solver by the class name that model configurations use (`_class_name`). */
 export const solvers = {
   DDIMScheduler: ddim,
   DDPMScheduler: ddpm,
-  DEISMultistepScheduler: deis,
+  DEISMultistepScheduler: withTrainedEnd(deis),
   DPMSolverMultistepScheduler: dpmSolverMultistep,
-  DPMSolverSDEScheduler: dpmSolverSde,
-  DPMSolverSinglestepScheduler: dpmSolverSinglestep,
-  ERSDEScheduler: erSde,
+  DPMSolverSDEScheduler: withTrainedEnd(dpmSolverSde),
+  DPMSolverSinglestepScheduler: withTrainedEnd(dpmSolverSinglestep),
+  ERSDEScheduler: withTrainedEnd(erSde),
   EulerAncestralDiscreteScheduler: eulerAncestral,
   EulerDiscreteScheduler: euler,
   FlowMatchEulerDiscreteScheduler: flowEuler,
   FlowMatchHeunDiscreteScheduler: flowHeun,
   FlowMatchLCMScheduler: flowLcm,
-  HeunDiscreteScheduler: heun,
-  KDPM2AncestralDiscreteScheduler: kdpm2Ancestral,
-  KDPM2DiscreteScheduler: kdpm2,
+  HeunDiscreteScheduler: withTrainedEnd(heun),
+  KDPM2AncestralDiscreteScheduler: withTrainedEnd(kdpm2Ancestral),
+  KDPM2DiscreteScheduler: withTrainedEnd(kdpm2),
   LCMScheduler: lcm,
-  LMSDiscreteScheduler: lms,
-  PNDMScheduler: pndm,
+  LMSDiscreteScheduler: withTrainedEnd(lms),
+  PNDMScheduler: withTrainedEnd(pndm),
   TCDScheduler: tcd,
   UniPCMultistepScheduler: uniPc,
 } as const satisfies Record<string, Solver>;

@@ -1,7 +1,7 @@
 import { clipper } from "./clipping.ts";
 import { distilledTimesteps } from "./distilled-timesteps.ts";
 import { linearCombination } from "./linear-combination.ts";
-import { predictedDenoised, predictedNoise, predictionType, variancePreservingLevel } from "./prediction.ts";
+import { noised, predictedDenoised, predictedNoise, predictionType, variancePreservingLevel } from "./prediction.ts";
 import type { Solver } from "./solver.ts";
 import { alphasCumprod } from "./training-noise.ts";
 
@@ -9,8 +9,8 @@ import { alphasCumprod } from "./training-noise.ts";
 const DEFAULT_ETA = 0.3;
 
 /**
- * Strategic stochastic sampling of trajectory consistency distillation: Zheng et al. 2024, arXiv 2402.19159,
- * algorithm 4 (their gamma is `eta`). One draw per step but the last, none when `eta` is 0.
+ * Strategic stochastic sampling of trajectory consistency distillation: Zheng et al. 2024, arXiv 2402.19159
+ * (their gamma is `eta`). One draw per step but the last, none when `eta` is 0.
  */
 export const tcd: Solver = ({ config, steps, eta = DEFAULT_ETA }) => {
   const products = alphasCumprod(config);
@@ -22,8 +22,7 @@ export const tcd: Solver = ({ config, steps, eta = DEFAULT_ETA }) => {
     timesteps,
     initNoiseSigma: 1,
     order: 1,
-    addNoise: (original, noise, index) =>
-      linearCombination([levels[index].alpha, original], [levels[index].sigma, noise]),
+    addNoise: (original, noise, index) => noised(original, noise, levels[index]),
     start: (noise) => ({
       scaleModelInput: (sample) => sample,
       step(output, sample, index) {

@@ -49,12 +49,12 @@ function betas(config: SchedulerConfig): Float32Array {
   }
 }
 
-/** Evenly spaced from `start` to `end` in float32, counted from the nearer end as torch does. */
+/** Evenly spaced from `start` to `end` in float32, counted from the nearer end and with fused products as torch does. */
 function linspace32(start: number, end: number, count: number): Float32Array {
   const [low, high] = [Math.fround(start), Math.fround(end)];
   const step = count > 1 ? Math.fround(Math.fround(high - low) / (count - 1)) : 0;
   return Float32Array.from({ length: count }, (_, i) =>
-    i < count / 2 ? low + Math.fround(step * i) : high - Math.fround(step * (count - 1 - i)),
+    i < count / 2 ? low + step * i : high - step * (count - 1 - i),
   );
 }
 

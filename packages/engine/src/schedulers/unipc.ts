@@ -2,8 +2,9 @@ import { linearCombination, type Term } from "./linear-combination.ts";
 import { solveLinearSystem } from "./linear-system.ts";
 import { configuredEnd, halfLogSnr, logSnrSchedule } from "./log-snr-schedule.ts";
 import { solverOrder } from "./multistep-order.ts";
-import { predictedDenoised, predictionType } from "./prediction.ts";
+import { noised, predictedDenoised, predictionType } from "./prediction.ts";
 import type { Solver } from "./solver.ts";
+import { solverType } from "./solver-type.ts";
 
 /** A step's start: a sample, and the newest-first estimates of the clean sample with their schedule indices. */
 interface Origin {
@@ -13,8 +14,8 @@ interface Origin {
 }
 
 /**
- * UniPC: a multistep predictor whose every result is corrected by the next network call, at no extra cost (Zhao et al.
- * 2023, arXiv 2302.04867, algorithms 5 to 8: data prediction, with B(h) of variant bh1 or bh2).
+ * UniPC: a multistep predictor whose every result is corrected by the next network call, at no extra cost. Zhao et al.
+ * 2023, arXiv 2302.04867, in its data-prediction form, with B(h) of variant bh1 or bh2.
  */
 export const uniPc: Solver = ({ config, steps }) => {
   const { timesteps, sigmas, levels } = logSnrSchedule(config, {
@@ -26,7 +27,7 @@ export const uniPc: Solver = ({ config, steps }) => {
   const type = predictionType(config);
   const order = solverOrder(config, 2);
   const easesOut = config.flag("lower_order_final", true);
-  const variant = config.choice("solver_type", ["bh1", "bh2"], "bh2");
+  const variant = solverType(config, ["bh2", "bh1"]);
   const uncorrected = new Set(config.numbers("disable_corrector"));
 
   /** The step from `origin` to the next level with `order` estimates, or one more when the arrival's is known. */
@@ -52,8 +53,7 @@ export const uniPc: Solver = ({ config, steps }) => {
     sigmas,
     initNoiseSigma: 1,
     order: 1,
-    addNoise: (original, noise, index) =>
-      linearCombination([levels[index].alpha, original], [levels[index].sigma, noise]),
+    addNoise: (original, noise, index) => noised(original, noise, levels[index]),
     start() {
       let origin: Origin | undefined;
       let previousOrder = 0;
@@ -85,7 +85,7 @@ interface SlopeSystem {
   readonly scale: number;
 }
 
-/** Weights that make the step exact for polynomials of the estimates: theorem 3.1 (uniform order conditions). */
+/** Weights that make the step exact for polynomials of the estimates: the order conditions of the paper's section 3.1. */
 function slopeWeights({ ratios, h, scale }: SlopeSystem): number[] {
   // The paper's simplification for a single slope, whatever B(h).
   if (ratios.length === 1) return [0.5];
