@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import {
   type Autoencoder,
   type Checkpoint,
@@ -13,6 +13,7 @@ import {
   type TextEncoder,
   type Unet,
 } from "@evoke/engine";
+import { loadCase } from "./load-case.ts";
 
 /** The modules of a Stable Diffusion model, ready to run. */
 export interface ReferenceModel {
@@ -71,6 +72,19 @@ export async function openModel(path: string, config: SingleFileConfig = {}): Pr
   } finally {
     checkpoint.close();
   }
+}
+
+/**
+ * Opens the model of another case, in its first layout, with what that case says of it.
+ *
+ * @param folder the model's folder: `model` in the folder of its case
+ */
+export async function openModelOfCase(folder: string): Promise<ReferenceModel> {
+  const home = dirname(folder);
+  const config = existsSync(join(home, "case.json"))
+    ? loadCase(dirname(home), basename(home)).describe<{ readonly single_file_config?: SingleFileConfig }>()
+    : undefined;
+  return await openModel(modelLayouts(folder)[0], config?.single_file_config);
 }
 
 /** The tokenizers in a model folder, one for each text encoder; a single file has none of its own. */

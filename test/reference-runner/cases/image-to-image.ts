@@ -3,7 +3,7 @@ import type { Checks } from "../checks.ts";
 import { createOrSkip } from "../create-or-skip.ts";
 import { limits } from "../limits.ts";
 import type { ReferenceCase } from "../load-case.ts";
-import { modelLayouts, openModel, openTokenizers, type ReferenceModel } from "../open-model.ts";
+import { openModelOfCase, openTokenizers, type ReferenceModel } from "../open-model.ts";
 import { checkSampling } from "../sampling-checks.ts";
 import { checkSchedule } from "../schedule-checks.ts";
 import { row } from "../slices.ts";
@@ -34,7 +34,7 @@ interface ImageToImageRun {
 export async function compareImageToImage(reference: ReferenceCase, checks: Checks): Promise<void> {
   const description = reference.describe<ImageToImageDescription>();
   const folder = reference.path(description.model);
-  const model = await openModel(modelLayouts(folder)[0]);
+  const model = await openModelOfCase(folder);
   try {
     await checks.attempt("encoder_hidden_states", () => comparePrompts(reference, checks, { folder, model }));
     await checks.attempt("init_latents", () => compareInitialLatents(reference, checks, model));

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import type { Autoencoder } from "@evoke/engine";
 import type { Checks } from "../checks.ts";
 import { limits } from "../limits.ts";
-import { loadCase, type ReferenceCase } from "../load-case.ts";
-import { modelLayouts, openModel, type SingleFileConfig } from "../open-model.ts";
+import type { ReferenceCase } from "../load-case.ts";
+import { openModelOfCase } from "../open-model.ts";
 
 interface VaeExtrasDescription {
   /** Prose that names the folders of the models, "../sd1/model/vae". */
@@ -16,7 +15,7 @@ export async function compareVaeExtras(reference: ReferenceCase, checks: Checks)
   const sized = names.flatMap((name) => /^(\w+)\.(\d+x\d+)\.image$/.exec(name)?.slice(1, 3).join(".") ?? []);
   for (const model of new Set(sized.map((key) => key.split(".")[0]))) {
     await checks.attempt(model, async () => {
-      const { autoencoder, close } = await openModelOf(reference, model);
+      const { autoencoder, close } = await openModelOfCase(modelFolder(reference, model));
       try {
         for (const key of sized.filter((key) => key.startsWith(`${model}.`))) {
           await checks.attempt(key, () => compareSize(reference, checks, { key, autoencoder }));
@@ -34,14 +33,10 @@ export async function compareVaeExtras(reference: ReferenceCase, checks: Checks)
 }
 
 /** The model that the case calls "sd1": the folder beside it of that name, or of a longer one that the case states. */
-async function openModelOf(reference: ReferenceCase, model: string) {
+function modelFolder(reference: ReferenceCase, model: string): string {
   const { model: prose } = reference.describe<VaeExtrasDescription>();
-  const stated = new RegExp(`\\.\\./(${model}[\\w-]*)/model`).exec(prose)?.[1] ?? model;
-  const folder = reference.path("..");
-  const config = existsSync(reference.path(`../${stated}/case.json`))
-    ? loadCase(folder, stated).describe<{ readonly single_file_config?: SingleFileConfig }>().single_file_config
-    : undefined;
-  return await openModel(modelLayouts(reference.path(`../${stated}/model`))[0], config);
+  const stated = new RegExp(`\\.\\./${model}[\\w-]*/model`).exec(prose)?.[0];
+  return reference.path(stated ?? `../${model}/model`);
 }
 
 async function compareSize(
