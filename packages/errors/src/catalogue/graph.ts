@@ -122,15 +122,10 @@ export const graphErrors = {
     message: "{type} gave back an output that its definition does not allow: {reason}.",
     hint: "This is a fault of the invocation: report it to its author.",
   },
-  NODE_FIELD_UNSUPPORTED: {
-    status: 422,
-    message: "{type}: {field} is not supported: {reason}.",
-    hint: "Leave {field} out.",
-  },
-  NODE_FAILED: {
-    status: 500,
-    message: "{type} failed: {reason}.",
-    hint: "The log has the details.",
+  NODE_PATH_REFUSED: {
+    status: 403,
+    message: "{path} is outside the folders that pictures may be read from.",
+    hint: "Add its folder to import_dirs in the configuration, or add the picture to the gallery first.",
   },
   SESSION_NOT_FOUND: {
     status: 404,
@@ -146,10 +141,5 @@ export const graphErrors = {
     status: 409,
     message: 'The session "{id}" is running.',
     hint: "Wait until it is done, or cancel it.",
-  },
-  SESSION_INVALID: {
-    status: 422,
-    message: "The session is not valid: {reason}.",
-    hint: "Start a new session from its graph.",
   },
 } as const satisfies Record<string, ErrorKind>;

@@ -49,3 +49,14 @@ export const DenoiseMaskField = z
   })
   .meta({ id: "DenoiseMaskField", description: "An inpaint mask field" });
 export type DenoiseMaskField = z.infer<typeof DenoiseMaskField>;
+
+/** A colour of 8 bits per channel. */
+export const ColorField = z
+  .object({
+    r: z.int().min(0).max(255).describe("The red component"),
+    g: z.int().min(0).max(255).describe("The green component"),
+    b: z.int().min(0).max(255).describe("The blue component"),
+    a: z.int().min(0).max(255).describe("The alpha component"),
+  })
+  .meta({ id: "ColorField", description: "A color primitive field" });
+export type ColorField = z.infer<typeof ColorField>;

@@ -13,6 +13,9 @@ export interface InputIssue {
   readonly reason: string;
 }
 
+/** What every node has beside its inputs. */
+export const NODE_ATTRIBUTES: readonly string[] = ["id", "type", "is_intermediate", "use_cache"];
+
 type Values = Readonly<Record<string, unknown>>;
 
 const looseSchemas = new WeakMap<InvocationDefinition, z.ZodObject>();
@@ -43,8 +46,8 @@ export function checkInput(invocation: InvocationDefinition, values: Values): In
  */
 export function parseInput(invocation: InvocationDefinition, values: Values): Record<string, unknown> {
   const { type } = invocation;
-  for (const { name, required, input, type: fieldType } of portsOf(invocation).inputs.values()) {
-    if (!required || (values[name] ?? null) !== null || fieldType.kind === "any") continue;
+  for (const { name, required, input } of portsOf(invocation).inputs.values()) {
+    if (!required || (values[name] ?? null) !== null) continue;
     if (input === "connection") throw new EvokeError("NODE_CONNECTION_MISSING", { type, field: name });
     throw new EvokeError("NODE_INPUT_MISSING", { type, field: name });
   }
@@ -59,7 +62,19 @@ function coerceInput(invocation: InvocationDefinition, values: Values): Values {
   for (const [name, port] of portsOf(invocation).inputs) {
     if (Object.hasOwn(values, name)) coerced[name] = coerce(port.type, values[name]);
   }
-  return coerced;
+  return takesMore(invocation) ? { ...extraValues(invocation, values), ...coerced } : coerced;
+}
+
+/** Whether an input takes fields that it does not name: a `z.looseObject`. */
+function takesMore(invocation: InvocationDefinition): boolean {
+  return invocation.input._zod.def.catchall !== undefined;
+}
+
+function extraValues(invocation: InvocationDefinition, values: Values): Values {
+  const named = portsOf(invocation).inputs;
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => !named.has(name) && !NODE_ATTRIBUTES.includes(name)),
+  );
 }
 
 /** Numbers become text where only text fits, and text that spells a number becomes one where only numbers fit. */

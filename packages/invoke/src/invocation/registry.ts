@@ -1,10 +1,8 @@
 import { EvokeError } from "@evoke/errors";
 import type { InvocationDefinition } from "./define-invocation.ts";
+import { NODE_ATTRIBUTES } from "./input.ts";
 import { didYouMean } from "./nearest.ts";
 import { portsOf } from "./ports.ts";
-
-/** Field names that every node has; an invocation may not define its own. */
-const RESERVED = ["id", "type", "is_intermediate", "use_cache"];
 
 /** The invocations that are there, by type. */
 export class InvocationRegistry {
@@ -64,7 +62,7 @@ function defect(invocation: InvocationDefinition): string | undefined {
   if (typeof invocation.invoke !== "function") return "it has no invoke function";
   if (!isObjectSchema(invocation.input)) return "its input is not a z.object";
   if (!isObjectSchema(invocation.output?.fields)) return "its output is not made with defineOutput";
-  const reserved = RESERVED.find((name) => name in invocation.input.shape);
+  const reserved = NODE_ATTRIBUTES.find((name) => name in invocation.input.shape);
   if (reserved !== undefined) return `the field name ${reserved} is reserved`;
   try {
     portsOf(invocation);

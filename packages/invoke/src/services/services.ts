@@ -12,6 +12,8 @@ export interface InvocationConfig {
   readonly maxIterations: number;
   /** Folders that `load_image` may read paths from; empty: image names only. */
   readonly importFolders: readonly string[];
+  /** Written into metadata as `app_version`. */
+  readonly appVersion?: string;
 }
 
 /** The services that invocations reach through their context. */

@@ -1,0 +1,145 @@
+import { EvokeError } from "@evoke/errors";
+import {
+  ConditioningField,
+  ControlField,
+  DenoiseMaskField,
+  defineInvocation,
+  type InvocationContext,
+  IPAdapterField,
+  LatentsField,
+  schedulerField,
+  T2IAdapterField,
+  UNetField,
+} from "@evoke/invoke";
+import { z } from "zod";
+import { LatentsOutput, latentsOutput } from "./outputs/latents.ts";
+
+const oneOrMore = <Field extends z.ZodType>(field: Field) => z.union([field, z.array(field)]);
+const guidance = () => z.number().min(1).max(1000);
+const ratio = () => z.number().min(0).max(1);
+
+export const denoiseLatents = defineInvocation({
+  type: "denoise_latents",
+  title: "Denoise - SD1.5, SDXL",
+  category: "latents",
+  version: "1.6.0",
+  tags: ["latents", "denoise", "txt2img", "t2i", "t2l", "img2img", "i2i", "l2l"],
+  description: "Turns noisy latents into ones that can be decoded to a picture.",
+  input: z.object({
+    positive_conditioning: oneOrMore(ConditioningField)
+      .describe("What the picture should show")
+      .meta({ input: "connection", ui_order: 0 }),
+    negative_conditioning: oneOrMore(ConditioningField)
+      .describe("What the picture should not show")
+      .meta({ input: "connection", ui_order: 1 }),
+    noise: LatentsField.nullable().default(null).describe("Noise tensor").meta({ input: "connection", ui_order: 3 }),
+    steps: z.int().gt(0).max(10_000).default(10).describe("Number of steps to run"),
+    cfg_scale: z
+      .union([guidance(), z.array(guidance())])
+      .default(7.5)
+      .describe("How closely to follow the prompt: one value, or one per step")
+      .meta({ title: "CFG Scale" }),
+    denoising_start: ratio().default(0).describe("Where in the schedule to start"),
+    denoising_end: ratio().default(1).describe("Where in the schedule to end"),
+    scheduler: schedulerField().default("euler").describe("Scheduler to use during inference"),
+    unet: UNetField.describe("UNet (scheduler, LoRAs)").meta({ title: "UNet", input: "connection", ui_order: 2 }),
+    control: oneOrMore(ControlField).nullable().default(null).meta({ input: "connection", ui_order: 5 }),
+    ip_adapter: oneOrMore(IPAdapterField)
+      .nullable()
+      .default(null)
+      .describe("IP-Adapter to apply")
+      .meta({ title: "IP-Adapter", input: "connection", ui_order: 6 }),
+    t2i_adapter: oneOrMore(T2IAdapterField)
+      .nullable()
+      .default(null)
+      .describe("T2I-Adapter(s) to apply")
+      .meta({ title: "T2I-Adapter", input: "connection", ui_order: 7 }),
+    cfg_rescale_multiplier: z
+      .number()
+      .min(0)
+      .lt(1)
+      .default(0)
+      .describe("Strength of guidance rescale, for models trained with zero terminal SNR")
+      .meta({ title: "CFG Rescale Multiplier" }),
+    hidiffusion: z.boolean().default(false).describe("Apply HiDiffusion").meta({ title: "HiDiffusion" }),
+    hidiffusion_raunet: z
+      .boolean()
+      .default(true)
+      .describe("Apply HiDiffusion RAU-Net blocks")
+      .meta({ title: "HiDiffusion: RAU-Net" }),
+    hidiffusion_window_attn: z
+      .boolean()
+      .default(true)
+      .describe("Apply HiDiffusion window attention blocks")
+      .meta({ title: "HiDiffusion: Window Attention" }),
+    hidiffusion_t1_ratio: ratio()
+      .default(0.4)
+      .describe("Early switch threshold of HiDiffusion")
+      .meta({ title: "HiDiffusion: T1 Ratio" }),
+    hidiffusion_t2_ratio: ratio()
+      .default(0)
+      .describe("Late switch threshold of HiDiffusion")
+      .meta({ title: "HiDiffusion: T2 Ratio" }),
+    latents: LatentsField.nullable()
+      .default(null)
+      .describe("Latents tensor")
+      .meta({ input: "connection", ui_order: 4 }),
+    denoise_mask: DenoiseMaskField.nullable()
+      .default(null)
+      .describe("Region to denoise: 0 is denoised in full, 1 is kept")
+      .meta({ input: "connection", ui_order: 8 }),
+  }),
+  output: LatentsOutput,
+  async invoke(input, context) {
+    refuseUnsupported(input);
+    const { noise, latents } = input;
+    if (noise === null && latents === null) {
+      throw new EvokeError("INPUT_INVALID", { field: "noise", reason: "noise or latents must be connected" });
+    }
+    const seed = noise?.seed ?? latents?.seed ?? 0;
+    const denoised = await context.generate.denoise(
+      {
+        unet: input.unet,
+        positive: await loadAll(context, input.positive_conditioning),
+        negative: await loadAll(context, input.negative_conditioning),
+        ...(noise === null ? {} : { noise: await context.latents.load(noise) }),
+        ...(latents === null ? {} : { latents: await context.latents.load(latents) }),
+        seed,
+        steps: input.steps,
+        cfgScale: input.cfg_scale,
+        cfgRescale: input.cfg_rescale_multiplier,
+        scheduler: input.scheduler,
+        denoisingStart: input.denoising_start,
+        denoisingEnd: input.denoising_end,
+      },
+      { signal: context.signal, onStep: context.denoiseProgress() },
+    );
+    return latentsOutput(context, denoised, seed);
+  },
+});
+
+async function loadAll(context: InvocationContext, given: ConditioningField | readonly ConditioningField[]) {
+  const fields = Array.isArray(given) ? given : [given];
+  if (fields.some(({ mask }) => mask !== null)) throw unsupported("mask", "prompts for regions");
+  return (await Promise.all(fields.map((field) => context.conditioning.load(field)))).flat();
+}
+
+/** Fields that graphs may carry, but not use yet. */
+const NOT_YET = {
+  control: "ControlNet",
+  ip_adapter: "IP-Adapters",
+  t2i_adapter: "T2I-Adapters",
+  denoise_mask: "denoising a region",
+} as const;
+
+function refuseUnsupported(input: Readonly<Record<keyof typeof NOT_YET, unknown>> & { readonly hidiffusion: boolean }) {
+  for (const [field, feature] of Object.entries(NOT_YET)) {
+    const value = input[field as keyof typeof NOT_YET];
+    if (value !== null && !(Array.isArray(value) && value.length === 0)) throw unsupported(field, feature);
+  }
+  if (input.hidiffusion) throw unsupported("hidiffusion", "HiDiffusion");
+}
+
+function unsupported(field: string, feature: string): EvokeError {
+  return new EvokeError("FEATURE_UNSUPPORTED", { field, feature });
+}
