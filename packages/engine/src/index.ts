@@ -19,6 +19,13 @@ export {
   type WeightedPrompt,
 } from "./prompt/prompt-syntax.ts";
 export {
+  concatenateRegions,
+  type RegionalConditioning,
+  type RegionalPrompt,
+  regionBias,
+  type TokenRegion,
+} from "./prompt/regional.ts";
+export {
   type EncodeSdxlPromptOptions,
   type EncodeSdxlRefinerPromptOptions,
   encodeSdxlPrompt,
@@ -53,6 +60,7 @@ export type { ConfigOverrides, ModelBase, PredictionType } from "./weights/confi
 export { identifyModel } from "./weights/identify/identify-model.ts";
 export type * from "./weights/identify/identity.ts";
 export { unetTensors } from "./weights/mapping/unet.ts";
+export { type OpenComponent, openControlNet, openVae } from "./weights/open-component.ts";
 export { openWeights } from "./weights/open-weights.ts";
 export { parameterValues } from "./weights/parameter-bytes.ts";
 export { openSafetensors } from "./weights/safetensors/safetensors.ts";

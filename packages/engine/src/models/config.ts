@@ -65,3 +65,17 @@ export interface VaeConfig {
   readonly useQuantConv: boolean;
   readonly usePostQuantConv: boolean;
 }
+
+/** What a UNet's way down and middle depend on. */
+export type UNetEncoderConfig = Omit<UNetConfig, "outChannels" | "upBlockTypes">;
+
+/**
+ * ControlNet (Zhang et al. 2023, arXiv 2302.05543) as diffusers' `ControlNetModel` describes it: a copy of a UNet's way down
+ * and middle, with a picture as one more input, whose outputs are added to the UNet's skips.
+ */
+export interface ControlNetConfig extends UNetEncoderConfig {
+  /** Channels of the picture: 3. */
+  readonly conditioningChannels: number;
+  /** Channels of the picture's layers before it has the latents' size: 16, 32, 96, 256. */
+  readonly conditioningOutChannels: readonly number[];
+}

@@ -1,5 +1,5 @@
 import { EvokeError } from "@evoke/errors";
-import type { UNetConfig } from "../../models/config.ts";
+import type { UNetConfig, UNetEncoderConfig, UpBlockType } from "../../models/config.ts";
 import type { WeightSource } from "../weight-source.ts";
 import { type ConfigOverrides, headsOfWidth } from "./overrides.ts";
 
@@ -21,30 +21,37 @@ export function inferUnetConfig(
   prefix: string,
   options: ConfigOverrides & AdditionSizes,
 ): UNetConfig {
+  const encoder = inferUnetEncoderConfig(source, prefix, options);
+  const out = requireShape(source, prefix, "out.2.weight");
+  // The way up mirrors the way down.
+  const upBlockTypes = encoder.downBlockTypes
+    .map((type): UpBlockType => (type === "DownBlock2D" ? "UpBlock2D" : "CrossAttnUpBlock2D"))
+    .toReversed();
+  return { ...encoder, outChannels: out[0], upBlockTypes };
+}
+
+/** The part that a ControlNet shares. @throws EvokeError as `inferUnetConfig` */
+export function inferUnetEncoderConfig(
+  source: WeightSource,
+  prefix: string,
+  options: ConfigOverrides & AdditionSizes,
+): UNetEncoderConfig {
   const shapeOf = (name: string) => source.tensors.get(prefix + name)?.shape;
-  const unknown = (option: string, reason: string): never => {
-    throw new EvokeError("MODEL_CONFIG_UNKNOWN", { file: source.file, option, reason });
-  };
-  const stem = shapeOf("input_blocks.0.0.weight") ?? unknown("the UNet", "it has no input_blocks.0.0.weight");
-  const out = shapeOf("out.2.weight") ?? unknown("the UNet", "it has no out.2.weight");
+  const stem = requireShape(source, prefix, "input_blocks.0.0.weight");
   const levels = inferLevels(shapeOf);
   const middleDepth = countBlocks(shapeOf, "middle_block.1");
   const last = levels.length - 1;
-  const attention = findAttention(source, prefix) ?? unknown("the UNet", "it has no cross attention");
+  const attention = findAttention(source, prefix);
   const linearProjection = attention.projection.length === 2;
   const defaultHeads = (channels: number) =>
     linearProjection ? headsOfWidth(source.file, channels, "unetHeads") : SD1_HEADS;
   const timeCond = shapeOf("time_embed.cond_proj.weight");
   return {
     inChannels: stem[1],
-    outChannels: out[0],
     blockOutChannels: levels.map((level) => level.channels),
     layersPerBlock: levels.map((level) => level.resnets),
     downBlockTypes: levels.map((level) => (level.depth > 0 ? "CrossAttnDownBlock2D" : "DownBlock2D")),
     midBlockType: midBlockType(shapeOf),
-    upBlockTypes: levels
-      .map((level) => (level.depth > 0 ? "CrossAttnUpBlock2D" : "UpBlock2D"))
-      .toReversed() as UNetConfig["upBlockTypes"],
     attentionHeads: levels.map(
       ({ channels }, level) => options.unetHeadsPerLevel?.[level] ?? options.unetHeads ?? defaultHeads(channels),
     ),
@@ -59,6 +66,14 @@ export function inferUnetConfig(
     ...inferAddition(shapeOf, options),
     ...(timeCond === undefined ? {} : { timeCondDim: timeCond[1] }),
   };
+}
+
+function requireShape(source: WeightSource, prefix: string, name: string): readonly number[] {
+  return source.tensors.get(prefix + name)?.shape ?? unknownUnet(source, `it has no ${prefix}${name}`);
+}
+
+function unknownUnet(source: WeightSource, reason: string): never {
+  throw new EvokeError("MODEL_CONFIG_UNKNOWN", { file: source.file, option: "the UNet", reason });
 }
 
 /** Heads at every level of the models whose projections are convolutions. */
@@ -120,7 +135,7 @@ function findAttention(source: WeightSource, prefix: string) {
     const keys = source.tensors.get(`${name.slice(0, -suffix.length)}.transformer_blocks.0.attn2.to_k.weight`);
     if (keys !== undefined) return { projection: shape, contextWidth: keys.shape[1] };
   }
-  return undefined;
+  return unknownUnet(source, "it has no cross attention");
 }
 
 function inferAddition(

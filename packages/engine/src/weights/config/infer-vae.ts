@@ -4,8 +4,10 @@ import type { WeightSource } from "../weight-source.ts";
 import type { ConfigOverrides, ModelBase } from "./overrides.ts";
 
 /** Factors with which the published autoencoders were trained to be used. */
-const SD_SCALING = 0.18215;
-const SDXL_SCALING = 0.13025;
+const SD_FACTORS = { scalingFactor: 0.18215, shiftFactor: 0 };
+const SDXL_FACTORS = { scalingFactor: 0.13025, shiftFactor: 0 };
+/** The one autoencoder with 16 channels that comes as a single file. */
+const FLUX_FACTORS = { scalingFactor: 0.3611, shiftFactor: 0.1159 };
 
 const MAX_LEVELS = 16;
 
@@ -39,15 +41,17 @@ export function inferVaeConfig(
   }
   let layersPerBlock = 0;
   while (layersPerBlock < MAX_LEVELS && block(0, layersPerBlock) !== undefined) layersPerBlock++;
+  const [, latentChannels] = need("decoder.conv_in.weight");
+  const published = latentChannels === 16 ? FLUX_FACTORS : options.base?.startsWith("sdxl") ? SDXL_FACTORS : SD_FACTORS;
   return {
     inChannels: need("encoder.conv_in.weight")[1],
     outChannels: need("decoder.conv_out.weight")[0],
-    latentChannels: need("decoder.conv_in.weight")[1],
+    latentChannels,
     blockOutChannels,
     layersPerBlock,
     normGroups: options.normGroups ?? 32,
-    scalingFactor: options.vaeScalingFactor ?? (options.base?.startsWith("sdxl") ? SDXL_SCALING : SD_SCALING),
-    shiftFactor: options.vaeShiftFactor ?? 0,
+    scalingFactor: options.vaeScalingFactor ?? published.scalingFactor,
+    shiftFactor: options.vaeShiftFactor ?? published.shiftFactor,
     midBlockAttention:
       shapeOf("encoder.mid.attn_1.norm.weight", "encoder.mid_block.attentions.0.group_norm.weight") !== undefined,
     useQuantConv: shapeOf("quant_conv.weight") !== undefined,

@@ -1,4 +1,4 @@
-import type { DownBlockType, UNetConfig, UpBlockType } from "../../models/config.ts";
+import type { DownBlockType, UNetConfig, UNetEncoderConfig, UpBlockType } from "../../models/config.ts";
 import type { Options } from "./options.ts";
 
 /** Options of diffusers' `UNet2DConditionModel` of which only one value is implemented here. */
@@ -37,13 +37,19 @@ const UP: readonly UpBlockType[] = ["UpBlock2D", "CrossAttnUpBlock2D"];
  * @throws EvokeError MODEL_OPTION_UNSUPPORTED, MODEL_CONFIG_INVALID
  */
 export function unetConfigFromDiffusers(options: Options): UNetConfig {
+  const encoder = unetEncoderConfigFromDiffusers(options);
+  const upBlockTypes = options.listOf("up_block_types", [UP[0], UP[1], UP[1], UP[1]], UP);
+  options.requireLength("up_block_types", upBlockTypes, encoder.blockOutChannels.length);
+  return { ...encoder, outChannels: options.count("out_channels", 4), upBlockTypes };
+}
+
+/** The part that a ControlNet shares. @throws EvokeError as `unetConfigFromDiffusers` */
+export function unetEncoderConfigFromDiffusers(options: Options): UNetEncoderConfig {
   options.requireFixed(FIXED);
   const blockOutChannels = options.counts("block_out_channels", [320, 640, 1280, 1280], { most: 65_536 });
   const length = blockOutChannels.length;
   const downBlockTypes = options.listOf("down_block_types", [DOWN[1], DOWN[1], DOWN[1], DOWN[0]], DOWN);
-  const upBlockTypes = options.listOf("up_block_types", [UP[0], UP[1], UP[1], UP[1]], UP);
   options.requireLength("down_block_types", downBlockTypes, length);
-  options.requireLength("up_block_types", upBlockTypes, length);
   // diffusers named the number of heads "attention_head_dim" by mistake and keeps the name (its issue 2011).
   const headsOption = options.get("num_attention_heads") === undefined ? "attention_head_dim" : "num_attention_heads";
   const timeCondDim = options.get("time_cond_proj_dim");
@@ -51,12 +57,10 @@ export function unetConfigFromDiffusers(options: Options): UNetConfig {
   options.requireEqual("cross_attention_dim", crossAttention);
   return {
     inChannels: options.count("in_channels", 4),
-    outChannels: options.count("out_channels", 4),
     blockOutChannels,
     layersPerBlock: options.counts("layers_per_block", 2, { length, most: 64 }),
     downBlockTypes,
     midBlockType: midBlockType(options),
-    upBlockTypes,
     attentionHeads: options.counts(headsOption, 8, { length }),
     transformerLayers: options.counts("transformer_layers_per_block", 1, { length, most: 128 }),
     crossAttentionDim: crossAttention[0],

@@ -4,6 +4,7 @@ import { MAX_HEADER_BYTES } from "../file-format.ts";
 import { FileInvalidError } from "../file-invalid.ts";
 import { quoteName } from "../json-cursor.ts";
 import { type OpenFile, openRegularFile } from "../open-file.ts";
+import { parameterBytes } from "../parameter-bytes.ts";
 import type { DType, Parameter } from "../state-dict.ts";
 import { requireTensor, type WeightSource } from "../weight-source.ts";
 import type { BlockFormat } from "./block-formats.ts";
@@ -77,11 +78,6 @@ function sourceOf(
   tensors: ReadonlyMap<string, LocatedTensor>,
   metadata: ReadonlyMap<string, string>,
 ): WeightSource {
-  const read = (name: string): Uint8Array => {
-    const { format, shape, offset, byteLength } = requireTensor(file.path, tensors, name);
-    const stored = file.read(offset, byteLength);
-    return "plain" in format ? stored : decodeBlocks(format, stored, shape);
-  };
   return {
     file: file.path,
     files: [file.path],
@@ -91,17 +87,22 @@ function sourceOf(
     parameter(name): Parameter {
       const { dtype, shape, format, offset, byteLength } = requireTensor(file.path, tensors, name);
       if ("plain" in format) return { kind: "file", dtype, shape, file: file.path, offset, byteLength };
+      const stored: Parameter = { kind: "file", dtype: "U8", shape: [byteLength], file: file.path, offset, byteLength };
       return {
         kind: "memory",
         dtype,
         shape,
         // Decoded at each use and not kept: all of a quantised model at once is four to eight times its file.
         get data() {
-          return read(name);
+          return decodeBlocks(format, parameterBytes(stored), shape);
         },
       };
     },
-    read,
+    read(name) {
+      const { format, shape, offset, byteLength } = requireTensor(file.path, tensors, name);
+      const stored = file.read(offset, byteLength);
+      return "plain" in format ? stored : decodeBlocks(format, stored, shape);
+    },
     verifyUnchanged: () => file.verifyUnchanged(),
     close: () => file.close(),
   };

@@ -1,4 +1,4 @@
-import type { UNetConfig } from "../../models/config.ts";
+import type { UNetConfig, UNetEncoderConfig } from "../../models/config.ts";
 import { convolution, linear, linearWeight, type ModuleNames, norm, type TensorSpec, within } from "./tensor-spec.ts";
 
 /**
@@ -6,22 +6,29 @@ import { convolution, linear, linearWeight, type ModuleNames, norm, type TensorS
  * Stable Diffusion (CompVis, and Stability's SGM for SDXL), which counts input and output blocks instead of levels.
  */
 export function unetTensors(config: UNetConfig): readonly TensorSpec[] {
-  const { blockOutChannels: channels, inChannels, outChannels } = config;
+  const [base] = config.blockOutChannels;
   return [
-    ...convolution(["conv_in", "input_blocks.0.0"], [channels[0], inChannels, 3]),
+    ...unetEncoderTensors(config),
+    ...upPath(config),
+    ...norm(["conv_norm_out", "out.0"], base),
+    ...convolution(["conv_out", "out.2"], [config.outChannels, base, 3]),
+  ];
+}
+
+/** The tensors of the way down and the middle. */
+export function unetEncoderTensors(config: UNetEncoderConfig): readonly TensorSpec[] {
+  return [
+    ...convolution(["conv_in", "input_blocks.0.0"], [config.blockOutChannels[0], config.inChannels, 3]),
     ...timeEmbedding(config),
     ...downPath(config),
     ...middle(config),
-    ...upPath(config),
-    ...norm(["conv_norm_out", "out.0"], channels[0]),
-    ...convolution(["conv_out", "out.2"], [outChannels, channels[0], 3]),
   ];
 }
 
 /** Width of the time embedding. */
-const timeWidth = (config: UNetConfig) => 4 * config.blockOutChannels[0];
+const timeWidth = (config: UNetEncoderConfig) => 4 * config.blockOutChannels[0];
 
-function timeEmbedding(config: UNetConfig): TensorSpec[] {
+function timeEmbedding(config: UNetEncoderConfig): TensorSpec[] {
   const [base] = config.blockOutChannels;
   const width = timeWidth(config);
   const specs = [
@@ -40,7 +47,7 @@ function timeEmbedding(config: UNetConfig): TensorSpec[] {
   return specs;
 }
 
-function downPath(config: UNetConfig): TensorSpec[] {
+function downPath(config: UNetEncoderConfig): TensorSpec[] {
   const specs: TensorSpec[] = [];
   const levels = config.blockOutChannels.length;
   let block = 1; // input block 0 is conv_in
@@ -63,7 +70,7 @@ function downPath(config: UNetConfig): TensorSpec[] {
   return specs;
 }
 
-function middle(config: UNetConfig): TensorSpec[] {
+function middle(config: UNetEncoderConfig): TensorSpec[] {
   if (config.midBlockType === "none") return [];
   const last = config.blockOutChannels.length - 1;
   const size = { input: config.blockOutChannels[last], output: config.blockOutChannels[last] };
@@ -102,7 +109,7 @@ function upPath(config: UNetConfig): TensorSpec[] {
 }
 
 /** Channels of every state that the way down leaves for the way up, in order. */
-function skipChannels({ blockOutChannels, layersPerBlock }: UNetConfig): number[] {
+export function skipChannels({ blockOutChannels, layersPerBlock }: UNetEncoderConfig): number[] {
   const skips = [blockOutChannels[0]];
   blockOutChannels.forEach((channels, level) => {
     const downsampled = level < blockOutChannels.length - 1 ? 1 : 0;
@@ -123,7 +130,7 @@ interface Channels {
   readonly output: number;
 }
 
-function resnet(names: ModuleNames, config: UNetConfig, { input, output }: Channels): TensorSpec[] {
+function resnet(names: ModuleNames, config: UNetEncoderConfig, { input, output }: Channels): TensorSpec[] {
   const specs = [
     ...norm(within(names, "norm1", "in_layers.0"), input),
     ...convolution(within(names, "conv1", "in_layers.2"), [output, input, 3]),
@@ -137,7 +144,7 @@ function resnet(names: ModuleNames, config: UNetConfig, { input, output }: Chann
   return specs;
 }
 
-function transformer(names: ModuleNames, config: UNetConfig, level: number): TensorSpec[] {
+function transformer(names: ModuleNames, config: UNetEncoderConfig, level: number): TensorSpec[] {
   const width = config.blockOutChannels[level];
   const projection = (part: string) =>
     config.linearProjection
