@@ -1,4 +1,5 @@
-import { type ClipTokenizer, type DenoiseConditioning, type Tensor, type TextEncoder, tensor } from "@evoke/engine";
+import { type ClipTokenizer, type DenoiseConditioning, type TextEncoder, tensor } from "@evoke/engine";
+import { joinFeatures } from "./slices.ts";
 import { padSequence } from "./token-sequence.ts";
 
 /** How a pipeline was called; the names are diffusers'. */
@@ -57,16 +58,4 @@ async function conditionOn(
     pooled: encodings[encodings.length - 1].pooled,
     timeIds: tensor(Float32Array.from(sizes), [1, sizes.length]),
   };
-}
-
-/** [1, tokens, a] and [1, tokens, b] to [1, tokens, a + b]. */
-function joinFeatures(left: Tensor, right: Tensor): Tensor {
-  const [, tokens, a] = left.shape;
-  const b = right.shape[2];
-  const data = new Float32Array(tokens * (a + b));
-  for (let token = 0; token < tokens; token++) {
-    data.set(left.data.subarray(token * a, (token + 1) * a), token * (a + b));
-    data.set(right.data.subarray(token * b, (token + 1) * b), token * (a + b) + a);
-  }
-  return tensor(data, [1, tokens, a + b]);
 }

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { compareClipTokenizer } from "./cases/clip-tokenizer.ts";
 import { compareFormats } from "./cases/formats.ts";
 import { compareImageToImage } from "./cases/image-to-image.ts";
+import { compareInpaint } from "./cases/inpaint.ts";
 import { compareSchedulers } from "./cases/schedulers.ts";
 import { compareStableDiffusion } from "./cases/stable-diffusion.ts";
+import { compareTextualInversion } from "./cases/textual-inversion.ts";
 import { compareTorchRng } from "./cases/torch-rng.ts";
 import { compareVaeExtras } from "./cases/vae-extras.ts";
 import { Checks } from "./checks.ts";
@@ -18,10 +20,12 @@ const comparers: ReadonlyMap<string, Comparer> = new Map([
   ["clip-tokenizer", compareClipTokenizer],
   ["formats", compareFormats],
   ["img2img", compareImageToImage],
+  ["inpaint", compareInpaint],
   ["schedulers", compareSchedulers],
   ["sd1", compareStableDiffusion],
   ["sd2", compareStableDiffusion],
   ["sdxl", compareStableDiffusion],
+  ["textual-inversion", compareTextualInversion],
   ["torch-rng", compareTorchRng],
   ["vae-extras", compareVaeExtras],
 ]);

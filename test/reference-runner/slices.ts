@@ -27,3 +27,15 @@ export function scaled({ data, shape }: Tensor, factor: number): Tensor {
     shape,
   );
 }
+
+/** [1, tokens, a] and [1, tokens, b] to [1, tokens, a + b]. */
+export function joinFeatures(left: Tensor, right: Tensor): Tensor {
+  const [, tokens, a] = left.shape;
+  const b = right.shape[2];
+  const data = new Float32Array(tokens * (a + b));
+  for (let token = 0; token < tokens; token++) {
+    data.set(left.data.subarray(token * a, (token + 1) * a), token * (a + b));
+    data.set(right.data.subarray(token * b, (token + 1) * b), token * (a + b) + a);
+  }
+  return tensor(data, [1, tokens, a + b]);
+}
