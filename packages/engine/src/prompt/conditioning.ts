@@ -1,5 +1,6 @@
 import { type Tensor, tensor } from "../tensor.ts";
 import type { Conditioning } from "./conditioning-types.ts";
+import { joinArrays } from "./join-arrays.ts";
 import { type BlendedPrompt, type ParsedPrompt, parsePrompt } from "./prompt-syntax.ts";
 import { type ClipEncoder, type EncoderStates, SequenceEncoder } from "./sequence-encoder.ts";
 import { encodeEmpty, encodeWeighted, type PromptEncoding } from "./weighted-encoding.ts";
@@ -37,7 +38,7 @@ export async function encodeParsed(
     });
   }
   return {
-    data: joined(encodings.map(({ data }) => data)),
+    data: joinArrays(encodings.map(({ data }) => data)),
     tokenCount: encodings.reduce((sum, { tokenCount }) => sum + tokenCount, 0),
   };
 }
@@ -55,7 +56,7 @@ async function blend(
   const total = normalize ? weights.reduce((sum, weight) => sum + weight, 0) : 1;
   const sum = new Float64Array(longest);
   for (const [index, { data }] of encodings.entries()) {
-    const filled = joined([data, repeated(empty, longest - data.length)]);
+    const filled = joinArrays([data, repeated(empty, longest - data.length)]);
     const share = weights[index] / total;
     for (let position = 0; position < longest; position++) sum[position] += filled[position] * share;
   }
@@ -65,9 +66,9 @@ async function blend(
 /**
  * Brings two conditionings to one length, so that both halves of guidance can go through the network as one batch.
  *
- * Each is repeated up to the least common multiple of the lengths. Attention weighs keys by a softmax, in which the
- * same keys m times over, each with 1/m of the weight, give the very same result; so this does what padding with an attention mask would do,
- * for networks that know no mask.
+ * Each is repeated up to the least common multiple of the lengths. Attention weighs keys by a softmax, to which every
+ * key m times over is the same as once: so this does exactly what padding with an attention mask would do, for
+ * networks that know no mask.
  */
 export function padConditioning(a: Conditioning, b: Conditioning): readonly [Conditioning, Conditioning] {
   const [lengthA, lengthB] = [a.embeds.shape[1], b.embeds.shape[1]];
@@ -90,15 +91,5 @@ function greatestCommonDivisor(a: number, b: number): number {
 function repeated(values: Float32Array, length: number): Float32Array {
   const result = new Float32Array(length);
   for (let offset = 0; offset < length; offset += values.length) result.set(values, offset);
-  return result;
-}
-
-function joined(pieces: readonly Float32Array[]): Float32Array {
-  const result = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    result.set(piece, offset);
-    offset += piece.length;
-  }
   return result;
 }

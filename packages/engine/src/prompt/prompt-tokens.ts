@@ -37,8 +37,9 @@ export function textTokens(text: string, tokenizer: ClipTokenizer, learned: Lear
 }
 
 /**
- * A weighted prompt as encoder sequences: at least one, each with start and end and padded. Long prompts are split after the last
- * full stop that fits, else after punctuation, else after a word (compel's `SplitLongTextMode.SENTENCES`).
+ * A weighted prompt as encoder sequences: at least one, each with start and end and padded. Long prompts are split
+ * after the last full stop that fits, else after punctuation, else after a word (compel's
+ * `SplitLongTextMode.SENTENCES`).
  *
  * @throws EvokeError PROMPT_TOO_MANY_TOKENS
  */

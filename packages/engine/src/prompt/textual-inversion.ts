@@ -1,6 +1,7 @@
 import { EvokeError } from "@evoke/errors";
 import type { ClipTextConfig } from "../models/config.ts";
 import { type Tensor, tensor } from "../tensor.ts";
+import { joinArrays } from "./join-arrays.ts";
 
 /** Learned token embeddings with a name (Gal et al. 2022, arXiv 2208.01618). A prompt uses them as `<name>`. */
 export interface TextualInversion {
@@ -68,11 +69,5 @@ export function learnedTokens(
     next += table.shape[0];
   }
   if (tables.length === 0) return { ids };
-  const data = new Float32Array((next - vocabSize) * hiddenSize);
-  let offset = 0;
-  for (const table of tables) {
-    data.set(table, offset);
-    offset += table.length;
-  }
-  return { ids, vectors: tensor(data, [next - vocabSize, hiddenSize]) };
+  return { ids, vectors: tensor(joinArrays(tables), [next - vocabSize, hiddenSize]) };
 }

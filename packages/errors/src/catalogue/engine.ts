@@ -87,6 +87,11 @@ export const engineErrors = {
     message: "{file} is not a textual inversion: {reason}.",
     hint: "Textual inversions are small files with one table of vectors, or clip_l and clip_g for SDXL.",
   },
+  CONDITIONING_MISMATCH: {
+    status: 422,
+    message: "The encoded prompts do not belong together: they have widths {widths}.",
+    hint: "Encode all prompts of a picture with the text encoders of the same model.",
+  },
   PROMPT_WEIGHT_INVALID: {
     status: 422,
     message: 'The weight {weight} of "{fragment}" in the prompt is out of range.',

@@ -1,0 +1,121 @@
+import { EvokeError } from "@evoke/errors";
+import { type Tensor, tensor } from "../tensor.ts";
+import type { Conditioning } from "./conditioning-types.ts";
+import { joinArrays } from "./join-arrays.ts";
+
+/** An encoded prompt with the part of the picture that it is for. */
+export interface RegionalPrompt {
+  readonly conditioning: Conditioning;
+  /** [1, height, width] of any size: 1 where the prompt applies, 0 elsewhere; everywhere when absent. */
+  readonly mask?: Tensor;
+}
+
+/** Tokens `start` … `end - 1` of a concatenated conditioning, and where they apply. */
+export interface TokenRegion {
+  readonly start: number;
+  readonly end: number;
+  /** [1, height, width] in latent pixels. */
+  readonly mask: Tensor;
+}
+
+export interface RegionalConditioning {
+  /** All prompts' tokens after each other. */
+  readonly conditioning: Conditioning;
+  /** One per prompt; empty when no prompt has a mask, so that attention needs no bias. */
+  readonly regions: readonly TokenRegion[];
+}
+
+export interface Size {
+  readonly height: number;
+  readonly width: number;
+}
+
+/**
+ * Puts prompts for regions after each other. SDXL's pooled text and time ids, which have no place in the picture, come
+ * from the last prompt for everywhere, or else from the first.
+ *
+ * @param prompts at least one
+ * @param latents size of the latents; masks are brought to it by nearest neighbour
+ * @throws EvokeError CONDITIONING_MISMATCH when the prompts were encoded for different models
+ */
+export function concatenateRegions(prompts: readonly RegionalPrompt[], latents: Size): RegionalConditioning {
+  const parts = prompts.map(({ conditioning }) => conditioning);
+  const { pooled, timeIds } = (prompts.findLast(({ mask }) => mask === undefined) ?? prompts[0]).conditioning;
+  const conditioning: Conditioning = {
+    embeds: concatenateTokens(parts.map(({ embeds }) => embeds)),
+    ...(pooled && { pooled }),
+    ...(timeIds && { timeIds }),
+    tokenCount: parts.reduce((sum, { tokenCount }) => sum + tokenCount, 0),
+  };
+  if (prompts.every(({ mask }) => mask === undefined)) return { conditioning, regions: [] };
+  let start = 0;
+  const regions = prompts.map(({ conditioning: { embeds }, mask }) => {
+    const region = { start, end: start + embeds.shape[1], mask: resized(mask ?? everywhere, latents) };
+    start = region.end;
+    return region;
+  });
+  return { conditioning, regions };
+}
+
+/** Far enough from any attention score to leave nothing, near enough that a pixel of no region still sees all tokens. */
+const hidden = -10_000;
+
+export interface RegionBiasOptions {
+  /** Tokens of the network's context. Beyond the regions' own tokens these repeat, as `padConditioning` repeats them. */
+  readonly tokens: number;
+  /** How often the network has halved the latents' height and width, rounding up: 0 at full size. */
+  readonly halvings: number;
+}
+
+/**
+ * What is added to the cross-attention scores [height · width, tokens] of one level of the network, so that each pixel
+ * sees the tokens of its own regions only.
+ *
+ * @param regions at least one
+ */
+export function regionBias(regions: readonly TokenRegion[], { tokens, halvings }: RegionBiasOptions): Tensor {
+  const masks = regions.map(({ mask }) => Array.from({ length: halvings }).reduce<Tensor>(halved, mask));
+  const own = regions[regions.length - 1].end;
+  const pixels = masks[0].data.length;
+  const data = new Float32Array(pixels * tokens);
+  for (const [index, { start, end }] of regions.entries()) {
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      if (masks[index].data[pixel] > 0.5) continue;
+      for (let repeat = 0; repeat < tokens; repeat += own) {
+        data.fill(hidden, pixel * tokens + repeat + start, pixel * tokens + Math.min(tokens, repeat + end));
+      }
+    }
+  }
+  return tensor(data, [pixels, tokens]);
+}
+
+const everywhere = tensor(Float32Array.of(1), [1, 1, 1]);
+
+function resized({ data, shape: [, fromHeight, fromWidth] }: Tensor, { height, width }: Size): Tensor {
+  const result = Float32Array.from({ length: height * width }, (_, index) => {
+    const row = Math.floor((Math.floor(index / width) * fromHeight) / height);
+    const column = Math.floor(((index % width) * fromWidth) / width);
+    return data[row * fromWidth + column];
+  });
+  return tensor(result, [1, height, width]);
+}
+
+/** Maximum over blocks of two by two: small regions are not to be lost. */
+function halved({ data, shape: [, fromHeight, fromWidth] }: Tensor): Tensor {
+  const [height, width] = [Math.ceil(fromHeight / 2), Math.ceil(fromWidth / 2)];
+  const result = new Float32Array(height * width);
+  for (const [index, value] of data.entries()) {
+    const [row, column] = [Math.floor(index / fromWidth), index % fromWidth];
+    const target = (row >> 1) * width + (column >> 1);
+    result[target] = Math.max(result[target], value);
+  }
+  return tensor(result, [1, height, width]);
+}
+
+function concatenateTokens(parts: readonly Tensor[]): Tensor {
+  const widths = new Set(parts.map(({ shape }) => shape[2]));
+  if (widths.size > 1) throw new EvokeError("CONDITIONING_MISMATCH", { widths: [...widths].join(", ") });
+  const data = joinArrays(parts.map((part) => part.data));
+  const width = parts[0].shape[2];
+  return tensor(data, [1, data.length / width, width]);
+}
