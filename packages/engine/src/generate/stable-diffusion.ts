@@ -3,6 +3,7 @@ import { type DenoiseStep, denoise } from "../diffusion/denoise.ts";
 import { scaleLatents, unscaleLatents } from "../diffusion/latent-scale.ts";
 import { TorchGenerator } from "../diffusion/random.ts";
 import { scheduleWindow } from "../diffusion/schedule-window.ts";
+import { seededNoise } from "../diffusion/seeded-noise.ts";
 import type { ClipTokenizer } from "../prompt/clip-tokenizer.ts";
 import { encodePrompt, padConditioning } from "../prompt/conditioning.ts";
 import type { Conditioning } from "../prompt/conditioning-types.ts";
@@ -101,7 +102,6 @@ export class StableDiffusion {
     });
     const window = scheduleWindow(scheduler, start, end);
     if (window.begin === window.end) return latents;
-    const draws = new TorchGenerator(BigInt(seed) ^ 0xffffffffn);
     const [positive, negative] = padConditioning(request.positive, request.negative);
     return denoise({
       ...request,
@@ -111,7 +111,7 @@ export class StableDiffusion {
       latents: noise ? tensor(scheduler.addNoise(latents.data, noise.data, window.begin), latents.shape) : latents,
       positive,
       negative,
-      noise: (count) => draws.randn([count]).data,
+      noise: seededNoise(seed, scheduler),
     });
   }
 
