@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { cpuTime } from "../../../../test/support/cpu-time.ts";
 import { referenceDir } from "../../../../test/support/paths.ts";
+import { temporaryFolder } from "../../../../test/support/weight-files.ts";
 import type { ClipTokenizer } from "./clip-tokenizer.ts";
 import { idsFromMerges, parseMerges } from "./clip-vocabulary.ts";
 import { loadClipTokenizer } from "./load-clip-tokenizer.ts";
@@ -68,6 +68,23 @@ describe("loading", () => {
     expect(tokenizer.eosId).toBe(839);
   });
 
+  it.each(["a b", "pairs"])("reads a tokenizer.json with merges as %s", async (form) => {
+    const lines = (await readFile(join(folder, "tiny/merges.txt"), "utf8")).split("\n").slice(1, -1);
+    const vocab: Record<string, number> = JSON.parse(await readFile(join(folder, "tiny/vocab.json"), "utf8"));
+    const copy = temporaryFolder();
+    const json = {
+      added_tokens: [{ id: 839, content: "<|endoftext|>" }],
+      model: {
+        vocab: { ...vocab, "<|endoftext|>": undefined },
+        merges: form === "pairs" ? lines.map((line) => line.split(" ")) : lines,
+      },
+    };
+    await writeFile(join(copy, "tokenizer.json"), JSON.stringify(json));
+    const tokenizer = await loadClipTokenizer(copy);
+    for (const { text, ids } of golden.tiny) expect(tokenizer.encode(text)).toEqual(ids);
+    expect(tokenizer.eosId).toBe(839);
+  });
+
   it.each([
     ["vocab.json", "[]", /vocab\.json.*not a JSON object/],
     ["vocab.json", '{"a": 1e12}', /"a" has no valid id/],
@@ -122,8 +139,7 @@ describe("hostile prompts (faults row 23)", () => {
 });
 
 async function tinyCopy(changes: Readonly<Record<string, string>>): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), "evoke-tokenizer-"));
-  onTestFinished(() => rm(copy, { recursive: true }));
+  const copy = temporaryFolder();
   for (const file of ["vocab.json", "merges.txt", "tokenizer_config.json", "special_tokens_map.json"]) {
     await writeFile(join(copy, file), changes[file] ?? (await readFile(join(folder, "tiny", file), "utf8")));
   }

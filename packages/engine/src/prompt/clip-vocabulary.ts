@@ -28,7 +28,8 @@ function* byteAlphabet(): Generator<[byte: number, character: string]> {
   for (const byte of bytes.filter((byte) => !printable(byte))) yield [byte, String.fromCharCode(character++)];
 }
 
-type MergeRule = readonly [left: string, right: string];
+/** Two tokens that are joined. */
+export type MergeRule = readonly [left: string, right: string];
 
 /** Reads `merges.txt`: a version line, then one rule of two tokens a line. @throws RangeError naming a bad line. */
 export function parseMerges(text: string): MergeRule[] {
