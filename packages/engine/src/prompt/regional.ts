@@ -57,11 +57,11 @@ export function concatenateRegions(prompts: readonly RegionalPrompt[], latents: 
   return { conditioning, regions };
 }
 
-/** Far enough from any attention score to leave nothing, near enough that a pixel of no region still sees all tokens. */
+/** Far enough from any attention score to leave nothing; finite, so that a pixel of no region still sees all tokens. */
 const hidden = -10_000;
 
 export interface RegionBiasOptions {
-  /** Tokens of the network's context. Beyond the regions' own tokens these repeat, as `padConditioning` repeats them. */
+  /** Tokens of the network's context. Beyond the regions' own tokens they repeat, as in `padConditioning`. */
   readonly tokens: number;
   /** How often the network has halved the latents' height and width, rounding up: 0 at full size. */
   readonly halvings: number;

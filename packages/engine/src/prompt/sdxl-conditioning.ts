@@ -5,7 +5,7 @@ import { parsePrompt } from "./prompt-syntax.ts";
 import { textTokens, truncatedSequence } from "./prompt-tokens.ts";
 import { type ClipEncoder, SequenceEncoder } from "./sequence-encoder.ts";
 
-/** Where a picture is said to come from, in pixels: SDXL is conditioned on it (Podell et al. 2023, arXiv 2307.01952). */
+/** What a picture is said to be cut from, in pixels: SDXL is conditioned on it (Podell et al. 2023, arXiv 2307.01952). */
 export interface SdxlSize {
   readonly originalWidth: number;
   readonly originalHeight: number;

@@ -17,8 +17,8 @@ const smallestWeight = 1e-5;
  * Encodes a weighted prompt with the numerics of compel 2 (https://github.com/damian0815/compel).
  *
  * Each token's state z is moved along its difference from the empty prompt's state e at the same place:
- * `e + (z − e) · weight`. A weight w below 1 also asks for the fragment to fade: the encoding is averaged with one in
- * which the fragment is hidden from attention, of share `tan((1 − w) · π / 2)` against 1 for the plain one.
+ * `e + (z − e) · weight`. A weight w below 1 also makes the fragment fade: the encoding is averaged with one in which
+ * the fragment is hidden from attention, of share `tan((1 − w) · π / 2)` against 1 for the plain one.
  *
  * @throws EvokeError PROMPT_TOO_MANY_TOKENS, CANCELED
  */
