@@ -1,7 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { EvokeError } from "@evoke/errors";
-import type { Checkpoint } from "../checkpoint.ts";
 import { clipTextConfigFromTransformers } from "../config/clip-text.ts";
 import { baseOfFolder } from "../config/infer-base.ts";
 import { type Options, readOptions } from "../config/options.ts";
@@ -18,6 +17,7 @@ import { openWeights } from "../open-weights.ts";
 import type { Component } from "../state-dict.ts";
 import type { WeightSource } from "../weight-source.ts";
 import { findTokenizer, findWeights } from "./component-folder.ts";
+import type { Checkpoint } from "./contents.ts";
 import { lazy } from "./lazy.ts";
 import { variantOf } from "./variant.ts";
 

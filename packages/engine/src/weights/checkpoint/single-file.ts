@@ -1,6 +1,5 @@
 import { EvokeError } from "@evoke/errors";
 import type { ClipTextConfig } from "../../models/config.ts";
-import type { Checkpoint } from "../checkpoint.ts";
 import { findTextEncoders, inferBase, inferPrediction } from "../config/infer-base.ts";
 import { inferClipTextConfig, type TextEncoderUse } from "../config/infer-clip-text.ts";
 import { inferUnetConfig } from "../config/infer-unet.ts";
@@ -13,6 +12,7 @@ import { unetTensors } from "../mapping/unet.ts";
 import { vaeTensors } from "../mapping/vae.ts";
 import type { Component } from "../state-dict.ts";
 import type { WeightSource } from "../weight-source.ts";
+import type { Checkpoint } from "./contents.ts";
 import { lazy } from "./lazy.ts";
 import { variantOf } from "./variant.ts";
 

@@ -1,4 +1,4 @@
-import type { Checkpoint } from "../checkpoint.ts";
+import type { Checkpoint } from "./contents.ts";
 
 /** The variant of a UNet with so many input channels. */
 export function variantOf(inChannels: number): Checkpoint["variant"] {

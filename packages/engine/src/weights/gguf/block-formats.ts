@@ -1,9 +1,7 @@
 import type { DType } from "../state-dict.ts";
+import type { BlockDecoder } from "./block-decoder.ts";
 import { decodeK } from "./k-quants.ts";
 import { decodeSmall } from "./small-blocks.ts";
-
-/** Decodes one block of a quantised type into `out` from `at`. */
-export type BlockDecoder = (block: DataView, out: Float32Array, at: number) => void;
 
 /** How a GGUF tensor type stores its elements. */
 export type BlockFormat =

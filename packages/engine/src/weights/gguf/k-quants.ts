@@ -1,5 +1,5 @@
 import { halfToFloat } from "../floats.ts";
-import type { BlockDecoder } from "./block-formats.ts";
+import type { BlockDecoder } from "./block-decoder.ts";
 import { NON_LINEAR_LEVELS } from "./small-blocks.ts";
 
 const half = (block: DataView, at: number) => halfToFloat(block.getUint16(at, true));

@@ -1,5 +1,5 @@
 import { halfToFloat } from "../floats.ts";
-import type { BlockDecoder } from "./block-formats.ts";
+import type { BlockDecoder } from "./block-decoder.ts";
 
 /** Levels of the non-linear 4-bit types: denser near zero, where weights are. */
 export const NON_LINEAR_LEVELS = [-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113];

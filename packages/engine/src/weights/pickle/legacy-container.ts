@@ -1,12 +1,10 @@
 import { bytesPerElement } from "../dtype.ts";
 import { FileInvalidError } from "../file-invalid.ts";
 import type { OpenFile } from "../open-file.ts";
+import { MAX_PICKLE_BYTES, type StoredRange, type TorchContainer } from "./container.ts";
 import { storageOf } from "./persistent-storage.ts";
-import type { StoredRange } from "./tensor-parameter.ts";
-import type { TorchContainer } from "./torch-file.ts";
 import { unpickle } from "./unpickle.ts";
 import { isKind, type PickleStorage, type PickleValue } from "./values.ts";
-import { MAX_PICKLE_BYTES } from "./zip-container.ts";
 
 /** The first of the pickles: PyTorch's mark of its own files. */
 const MAGIC = 0x1950a86a20f9469cfc6cn;

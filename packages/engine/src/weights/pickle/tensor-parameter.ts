@@ -2,13 +2,8 @@ import { bytesPerElement, denseByteLength } from "../dtype.ts";
 import { FileInvalidError } from "../file-invalid.ts";
 import type { OpenFile } from "../open-file.ts";
 import type { Parameter } from "../state-dict.ts";
+import type { StoredRange } from "./container.ts";
 import type { PickleTensor } from "./values.ts";
-
-/** Where a storage's bytes are in the file. */
-export interface StoredRange {
-  readonly offset: number;
-  readonly byteLength: number;
-}
 
 /**
  * Views repeat elements (stride 0), so that a small file can describe a huge tensor: copies beyond their storage's size

@@ -3,17 +3,12 @@ import { bytesPerElement } from "../dtype.ts";
 import { FileInvalidError, PickleRefusedError } from "../file-invalid.ts";
 import { type OpenFile, openRegularFile } from "../open-file.ts";
 import { requireTensor, type WeightSource } from "../weight-source.ts";
+import type { StoredRange, TorchContainer } from "./container.ts";
 import { flatten } from "./flatten.ts";
 import { readLegacyContainer } from "./legacy-container.ts";
-import { checkTensor, type StoredRange, tensorParameter } from "./tensor-parameter.ts";
-import type { PickleStorage, PickleTensor, PickleValue } from "./values.ts";
+import { checkTensor, tensorParameter } from "./tensor-parameter.ts";
+import type { PickleStorage, PickleTensor } from "./values.ts";
 import { readZipContainer } from "./zip-container.ts";
-
-/** What a PyTorch file is made of: the pickled object, and where its storages are. */
-export interface TorchContainer {
-  readonly root: PickleValue;
-  locate(storage: PickleStorage): StoredRange;
-}
 
 /**
  * Opens a PyTorch checkpoint (`.ckpt`, `.pt`, `.pth`, `.bin`), in the zip layout or the one before PyTorch 1.6. Its pickle is

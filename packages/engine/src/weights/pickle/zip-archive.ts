@@ -3,7 +3,7 @@ import { FileInvalidError } from "../file-invalid.ts";
 import type { OpenFile } from "../open-file.ts";
 
 /** Where a stored (not compressed) entry of a zip archive has its bytes. */
-export interface ZipEntry {
+interface ZipEntry {
   readonly name: string;
   /** First byte, from the start of the archive. */
   readonly offset: number;

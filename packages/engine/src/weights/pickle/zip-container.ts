@@ -1,12 +1,9 @@
 import { FileInvalidError } from "../file-invalid.ts";
 import type { OpenFile } from "../open-file.ts";
+import { MAX_PICKLE_BYTES, type TorchContainer } from "./container.ts";
 import { storageOf } from "./persistent-storage.ts";
-import type { TorchContainer } from "./torch-file.ts";
 import { unpickle } from "./unpickle.ts";
 import { readZipArchive } from "./zip-archive.ts";
-
-/** Bytes of a pickle without its storages; a checkpoint of 2,000 tensors has about 300,000. */
-export const MAX_PICKLE_BYTES = 25 * 1024 * 1024;
 
 /**
  * The layout since PyTorch 1.6: a zip archive with `NAME/data.pkl` and a file `NAME/data/KEY` per storage.

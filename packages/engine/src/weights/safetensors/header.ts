@@ -4,7 +4,7 @@ import { JsonCursor, JsonSyntaxError, quoteName } from "../json-cursor.ts";
 import type { DType } from "../state-dict.ts";
 
 /** One tensor of a safetensors header; offsets count from the end of the header. */
-export interface HeaderTensor {
+interface HeaderTensor {
   readonly name: string;
   readonly dtype: DType;
   readonly shape: readonly number[];
