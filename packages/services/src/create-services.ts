@@ -9,6 +9,8 @@ export interface CreateServicesOptions {
    * Default `memory`.
    */
   readonly objects?: "memory" | "folder";
+  /** Default: JSON lines on stderr from the configured level on. */
+  readonly logger?: Logger;
 }
 
 /** The embedded services, as an invoker is built from them. */
@@ -27,7 +29,7 @@ export async function createServices(
   configuration: Configuration,
   options: CreateServicesOptions = {},
 ): Promise<EmbeddedServices> {
-  const logger = await createLoggerOf(configuration);
+  const logger = options.logger ?? (await createLoggerOf(configuration));
   const [{ createModels }, { StoredImages }, { LocalEvents }, { MemoryInvocationCache }, { EngineGenerate }] =
     await Promise.all([
       import("./models/create-models.ts"),

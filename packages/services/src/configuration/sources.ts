@@ -58,11 +58,13 @@ export async function fromFile(path: string): Promise<GivenValues> {
   });
   if (content.trim() === "") return new Map();
   // Loaded only now, because most runs have no file, and the parser takes longer to load than everything else here.
-  const { parseDocument } = await import("yaml");
-  const document = parseDocument(content, { uniqueKeys: true });
-  const [error] = document.errors;
-  if (error) throw unreadable(path, error);
-  const entries: unknown = document.toJS({ maxAliasCount: 0 }) ?? {};
+  const { parse } = await import("yaml");
+  let entries: unknown;
+  try {
+    entries = parse(content, { maxAliasCount: 0 }) ?? {};
+  } catch (error) {
+    throw unreadable(path, error);
+  }
   if (!isRecord(entries)) {
     throw new EvokeError("SETTINGS_UNREADABLE", { path, reason: "it is not a list of `setting: value`" });
   }

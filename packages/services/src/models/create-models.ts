@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import type { Logger, Models } from "@evoke/invoke";
 import type { Configuration } from "../configuration/settings.ts";
 import { FolderModels } from "./folder-models.ts";
-import { identifyModel } from "./identify-model.ts";
 
 /** The models that come with the program. */
 const shippedModels = fileURLToPath(new URL("../../../../models/", import.meta.url));
@@ -12,7 +11,7 @@ const shippedModels = fileURLToPath(new URL("../../../../models/", import.meta.u
 export function createModels({ root, models_dirs }: Configuration, logger: Logger): Models {
   return new FolderModels({
     folders: [join(root, "models"), ...models_dirs, shippedModels],
-    identify: identifyModel,
+
     logger,
   });
 }

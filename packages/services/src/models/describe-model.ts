@@ -3,7 +3,6 @@ import type { ModelDefaults, ModelRecord } from "@evoke/invoke";
 import type { ModelPlace } from "./find-models.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { readModelCard } from "./model-card.ts";
-import type { IdentifyModel } from "./model-identity.ts";
 
 /** Sizes that the families were trained at. */
 const trainedSizes: Readonly<Record<string, number>> = {
@@ -17,14 +16,15 @@ const trainedSizes: Readonly<Record<string, number>> = {
 /**
  * A model's record: what its card says, completed by what its weights show.
  *
- * @throws MODEL_CONFIG_INVALID for a wrong card, and what `identify` throws.
+ * @throws MODEL_CONFIG_INVALID for a wrong card, and the engine's errors about damaged or disguised files.
  */
-export async function describeModel(place: ModelPlace, identify: IdentifyModel): Promise<ModelRecord> {
+export async function describeModel(place: ModelPlace): Promise<ModelRecord> {
+  const { identifyModel } = await import("@evoke/engine");
   const card = await readModelCard(place.path, place.kind);
-  const identity = await identify(place);
+  const identity = identifyModel(place.path);
   const { hash, size } = await fingerprint(place);
-  const base = card.base ?? identity?.base ?? "unknown";
-  const type = card.type ?? identity?.type ?? "unknown";
+  const base = card.base ?? identity.base;
+  const type = card.type ?? identity.type;
   return {
     key: modelKey(place.path),
     hash,
@@ -32,9 +32,9 @@ export async function describeModel(place: ModelPlace, identify: IdentifyModel):
     ...(card.description !== undefined && { description: card.description }),
     base,
     type,
-    format: identity?.format ?? (place.kind === "folder" ? "diffusers" : "checkpoint"),
-    ...(identity?.variant !== undefined && { variant: identity.variant }),
-    ...(identity?.prediction_type !== undefined && { prediction_type: identity.prediction_type }),
+    format: identity.format,
+    ...(identity.variant !== undefined && { variant: identity.variant }),
+    ...(identity.predictionType !== undefined && { prediction_type: identity.predictionType }),
     path: place.path,
     file_size: size,
     default_settings: { ...(type === "main" && trainedSize(base)), ...card.defaults },

@@ -16,8 +16,17 @@ export interface ModelPlace {
 /** Extensions of weight files. What a file really is, its content says. */
 const WEIGHTS = new Set([".safetensors", ".ckpt", ".pt", ".pth", ".bin", ".gguf"]);
 
-/** Files that make a folder one model: a pipeline's index, a single network's configuration, or a card. */
-const FOLDER_MARKS = new Set(["model_index.json", "config.json", CARD_NAME]);
+/** Files that make a folder one model: an index, a configuration, a card, or weights that are always called so. */
+const FOLDER_MARKS = new Set([
+  "model_index.json",
+  "config.json",
+  CARD_NAME,
+  "image_encoder.txt",
+  "learned_embeds.bin",
+  "learned_embeds.safetensors",
+  "pytorch_lora_weights.bin",
+  "pytorch_lora_weights.safetensors",
+]);
 
 /** A models folder is a few levels deep; deeper trees are something else. */
 const MAX_DEPTH = 6;

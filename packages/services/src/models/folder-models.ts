@@ -2,12 +2,10 @@ import { EvokeError, nearestNames } from "@evoke/errors";
 import type { Logger, ModelIdentifierField, ModelQuery, ModelRecord, Models } from "@evoke/invoke";
 import { describeModel, modelKey } from "./describe-model.ts";
 import { findModels, type ModelPlace, modelAt } from "./find-models.ts";
-import type { IdentifyModel } from "./model-identity.ts";
 
 export interface FolderModelsOptions {
   /** Where models are looked for; of two of one name, the earlier folder's wins. */
   readonly folders: readonly string[];
-  readonly identify: IdentifyModel;
   readonly logger: Logger;
 }
 
@@ -95,7 +93,7 @@ export class FolderModels implements Models {
   #describe(place: ModelPlace): Promise<ModelRecord> {
     const known = this.#records.get(place.path);
     if (known) return known;
-    const record = describeModel(place, this.#options.identify);
+    const record = describeModel(place);
     this.#records.set(place.path, record);
     // A model that could not be read may be repaired: it is read again when it is asked for again.
     record.catch(() => this.#records.delete(place.path));

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { tensor } from "@evoke/engine";
+import { blankPixels } from "@evoke/imaging";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../../test/support/weight-files.ts";
+import { createServices, loadConfiguration } from "./index.ts";
+
+async function configurationIn(root: string) {
+  return (await loadConfiguration({ flags: { root, log_level: "silent" }, environment: {} })).configuration;
+}
+
+describe("createServices", () => {
+  it("writes nothing until a picture is stored", async () => {
+    const root = join(temporaryFolder(), "root");
+    const { services, close } = await createServices(await configurationIn(root));
+    expect(await services.models.find("icons")).toMatchObject({ base: "sd-1", default_settings: { width: 128 } });
+    await services.tensors.load(await services.tensors.save(tensor(Float32Array.of(1), [1])));
+    expect(existsSync(root)).toBe(false);
+    const picture = blankPixels({ width: 8, height: 8 }, 3);
+    await services.images.create({ pixels: picture, origin: "internal", category: "general", isIntermediate: false });
+    expect(readdirSync(root).sort()).toEqual(["databases", "outputs"]);
+    await close();
+  });
+
+  it("pictures are there when the services are opened again", async () => {
+    const configuration = await configurationIn(temporaryFolder());
+    const first = await createServices(configuration);
+    const pixels = blankPixels({ width: 8, height: 8 }, 3);
+    const { image_name } = await first.services.images.create({
+      pixels,
+      origin: "internal",
+      category: "general",
+      isIntermediate: false,
+    });
+    await first.close();
+    const second = await createServices(configuration);
+    expect(await second.services.images.pixels(image_name)).toEqual(pixels);
+    await second.close();
+  });
+
+  it("processes share latents through a folder when told to", async () => {
+    const configuration = await configurationIn(temporaryFolder());
+    const [a, b] = await Promise.all([1, 2].map(() => createServices(configuration, { objects: "folder" })));
+    const latents = tensor(Float32Array.of(1, 2), [1, 2]);
+    expect(await b?.services.tensors.load((await a?.services.tensors.save(latents)) ?? "")).toEqual(latents);
+    for (const each of [a, b]) await each?.close();
+  });
+});
