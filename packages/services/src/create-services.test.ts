@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tensor } from "@evoke/engine";
-import { blankPixels } from "@evoke/imaging";
+import { blankPixels, encodePng } from "@evoke/imaging";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../../test/support/weight-files.ts";
 import { createServices, loadConfiguration } from "./index.ts";
@@ -45,5 +45,21 @@ describe("createServices", () => {
     const latents = tensor(Float32Array.of(1, 2), [1, 2]);
     expect(await b?.services.tensors.load((await a?.services.tensors.save(latents)) ?? "")).toEqual(latents);
     for (const each of [a, b]) await each?.close();
+  });
+
+  it("recovers: earlier runs' latents go, pictures without a row come back", async () => {
+    const root = temporaryFolder();
+    const configuration = await configurationIn(root);
+    const { services, recover, close } = await createServices(configuration, { objects: "folder" });
+    const latents = await services.tensors.save(tensor(Float32Array.of(1), [1]));
+    const png = await encodePng(blankPixels({ width: 8, height: 8 }, 3), {
+      text: { invokeai_metadata: '{"positive_prompt":"lost and found"}' },
+    });
+    mkdirSync(join(configuration.outputs_dir, "images"), { recursive: true });
+    writeFileSync(join(configuration.outputs_dir, "images", "lost.png"), png);
+    expect(await recover()).toMatchObject({ adopted: ["lost.png"] });
+    expect((await services.images.list({ search: "found" })).total).toBe(1);
+    await expect(services.tensors.load(latents)).rejects.toMatchObject({ code: "OBJECT_NOT_FOUND" });
+    await close();
   });
 });

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { ConditioningStore, InvocationServices, InvokerServices, Logger, TensorStore } from "@evoke/invoke";
 import type { Configuration } from "./configuration/settings.ts";
 import type { OpenImageStorage } from "./images/open-image-storage.ts";
+import type { ReconcileReport } from "./images/reconcile-images.ts";
 
 export interface CreateServicesOptions {
   /**
@@ -11,12 +12,19 @@ export interface CreateServicesOptions {
   readonly objects?: "memory" | "folder";
   /** Default: JSON lines on stderr from the configured level on. */
   readonly logger?: Logger;
+  /** Version of the application, written into pictures' metadata. */
+  readonly appVersion?: string;
 }
 
 /** The embedded services, as an invoker is built from them. */
 export interface EmbeddedServices {
   readonly services: InvocationServices;
   readonly invokerServices: InvokerServices;
+  /**
+   * Clears the latents and conditioning of earlier runs and puts right what a crash left of the pictures. For a process
+   * that owns the root folder, such as a server at its start: nobody else may be writing.
+   */
+  recover(): Promise<ReconcileReport>;
   /** Closes everything that was opened, in the reverse order. */
   close(): Promise<void>;
 }
@@ -42,6 +50,7 @@ export async function createServices(
     const { openImageStorage } = await import("./images/open-image-storage.ts");
     return openImageStorage(configuration);
   });
+  const stores = await openObjectStores(configuration, options);
   const models = createModels(configuration, logger);
   const { device, threads } = configuration;
   const generate = new EngineGenerate(models, {
@@ -51,15 +60,26 @@ export async function createServices(
   return {
     services: {
       images: new StoredImages(storage.get),
-      ...(await objectStores(configuration, options)),
+      tensors: stores.tensors,
+      conditioning: stores.conditioning,
       models,
       generate,
       logger,
-      config: { maxIterations: configuration.max_iterations, importFolders: configuration.import_dirs },
+      config: {
+        maxIterations: configuration.max_iterations,
+        importFolders: configuration.import_dirs,
+        ...(options.appVersion !== undefined && { appVersion: options.appVersion }),
+      },
     },
     invokerServices: {
       events: new LocalEvents(logger),
       invocationCache: new MemoryInvocationCache(configuration.node_cache_size),
+    },
+    recover: async () => {
+      await stores.tensors.clear();
+      await stores.conditioning.clear();
+      const { reconcileImages } = await import("./images/reconcile-images.ts");
+      return reconcileImages(await storage.get(), logger);
     },
     close: async () => {
       await generate.close();
@@ -73,10 +93,19 @@ async function createLoggerOf({ log_level }: Configuration): Promise<Logger> {
   return createLogger(log_level);
 }
 
-async function objectStores(
+interface Clearable {
+  clear(): Promise<void>;
+}
+
+interface ObjectStores {
+  readonly tensors: TensorStore & Clearable;
+  readonly conditioning: ConditioningStore & Clearable;
+}
+
+async function openObjectStores(
   { outputs_dir }: Configuration,
   { objects = "memory" }: CreateServicesOptions,
-): Promise<{ readonly tensors: TensorStore; readonly conditioning: ConditioningStore }> {
+): Promise<ObjectStores> {
   const { tensorKind, conditioningKind } = await import("./tensors/object-kind.ts");
   if (objects === "memory") {
     const { MemoryObjectStore } = await import("./tensors/memory-object-store.ts");

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
 import { EvokeError } from "@evoke/errors";
 import type { ObjectStore } from "@evoke/invoke";
 import { AtomicFolder } from "../files/atomic-folder.ts";
-import { storageError } from "../files/storage-error.ts";
 import type { ObjectKind } from "./object-kind.ts";
 import { decodeTensorTree, encodeTensorTree } from "./tensor-tree.ts";
 
@@ -42,16 +40,11 @@ export class FolderObjectStore<T> implements ObjectStore<T> {
   async delete(name: string): Promise<void> {
     if (isObjectName(name)) await this.#folder.delete(fileName(name));
   }
-}
 
-/**
- * Removes every object of earlier runs. Only for the process that owns the folder, before it starts workers.
- * @throws STORAGE_FAILED
- */
-export async function clearObjectFolder(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true }).catch((error: unknown) => {
-    throw storageError(path, error);
-  });
+  /** Removes every object. For the process that owns the folder, before it starts workers. @throws STORAGE_FAILED */
+  async clear(): Promise<void> {
+    for (const name of await this.#folder.names()) await this.#folder.delete(name);
+  }
 }
 
 /** Names come from graphs, which anyone may write: only what this store gives out is looked for. */

@@ -27,4 +27,8 @@ export class MemoryObjectStore<T> implements ObjectStore<T> {
   async delete(name: string): Promise<void> {
     this.#objects.delete(name);
   }
+
+  async clear(): Promise<void> {
+    this.#objects.clear();
+  }
 }
