@@ -77,7 +77,9 @@ export class StableDiffusion {
 
   /** Encodes a prompt in compel's syntax. @param options `skipLayers`: last encoder layers to leave out ("clip skip") */
   async encodePrompt(prompt: string, options: { readonly skipLayers?: number } = {}): Promise<Conditioning> {
-    this.#tokenizer ??= loadClipTokenizer(this.checkpoint.tokenizerDirs[0]);
+    // OpenCLIP's encoder was trained with "!" after the end of a text, OpenAI's with the end token itself.
+    const padToken = this.checkpoint.base === "sd-2" ? "!" : undefined;
+    this.#tokenizer ??= loadClipTokenizer(this.checkpoint.tokenizerDirs[0], { ...(padToken && { padToken }) });
     return encodePrompt({
       prompt,
       tokenizer: await this.#tokenizer,

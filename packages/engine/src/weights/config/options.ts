@@ -147,7 +147,7 @@ export function readOptions(path: string): Options {
 function parseObject(file: string, text: string): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(withoutInfinities(text));
   } catch (cause) {
     throw new EvokeError("MODEL_CONFIG_INVALID", { file, reason: "it is not JSON" }, { cause });
   }
@@ -155,6 +155,11 @@ function parseObject(file: string, text: string): Record<string, unknown> {
     throw new EvokeError("MODEL_CONFIG_INVALID", { file, reason: "it is not a JSON object" });
   }
   return { ...value };
+}
+
+/** Python writes infinities and NaN as bare words, which JSON does not have; they stand for "not set" in configurations. */
+function withoutInfinities(text: string): string {
+  return text.replace(/([:[,]\s*)(?:-?Infinity|NaN)(?=\s*[,}\]])/g, "$1null");
 }
 
 function isCount(value: unknown, most: number): value is number {
