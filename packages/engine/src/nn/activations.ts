@@ -1,5 +1,7 @@
+import { fixed } from "./dimensions.ts";
 import type { Value } from "./graph.ts";
-import { halves, multiply } from "./operators.ts";
+import { halves, multiply, reshape } from "./operators.ts";
+import type { Scope } from "./scope.ts";
 
 const contrib = "com.microsoft";
 
@@ -28,4 +30,22 @@ export function gelu(x: Value): Value {
 export function geglu(x: Value): Value {
   const [value, gate] = halves(x);
   return multiply(value, gelu(gate));
+}
+
+/** max(0, x) (Nair & Hinton 2010). */
+export function relu(x: Value): Value {
+  return x.graph.op("Relu", [x], { shape: x.shape });
+}
+
+/** x where it is positive, `slope` · x elsewhere (Maas et al. 2013). */
+export function leakyRelu(x: Value, slope: number): Value {
+  const attributes = { alpha: { kind: "float", value: slope } } as const;
+  return x.graph.op("LeakyRelu", [x], { shape: x.shape, attributes });
+}
+
+/** Leaky ReLU with a learned slope for each channel of [batch, channels, height, width] (He et al. 2015, arXiv 1502.01852). */
+export function prelu(p: Scope, x: Value): Value {
+  const channels = fixed(x.shape[1]);
+  const slope = reshape(p.parameter("weight", [channels]), [channels, 1, 1]);
+  return x.graph.op("PRelu", [x, slope], { shape: x.shape });
 }

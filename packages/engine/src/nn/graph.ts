@@ -40,12 +40,25 @@ export interface OperatorOptions {
 export class Graph {
   readonly inputs: TensorInfo[] = [];
   readonly outputs: TensorInfo[] = [];
-  readonly nodes: OnnxNode[] = [];
   readonly constants: Constant[] = [];
   readonly parameters: GraphParameter[] = [];
+  readonly #nodes: OnnxNode[] = [];
+  /** Nodes that depend on weights only, such as their casts. */
+  readonly #weightNodes: OnnxNode[] = [];
+  readonly #weights = new Set<string>();
   readonly #values = new Map<string, Value>();
   /** Where each symbolic size can be read from. */
   readonly #sizes = new Map<string, { readonly value: Value; readonly axis: number }>();
+
+  /**
+   * The operators in an order to write them in. The runtime orders them anew, depth first from the results, and visits
+   * of a node's inputs the one written last first. With what depends on weights only at the front, a weight is cast
+   * right before it is used; written where it is used, it would be cast before all that the other operand needs, and
+   * half of the network's weights would be held as 32-bit floats at a time.
+   */
+  get nodes(): readonly OnnxNode[] {
+    return [...this.#weightNodes, ...this.#nodes];
+  }
 
   /** A tensor that every run is given. */
   input(name: string, type: OnnxType, shape: readonly Dimension[]): Value {
@@ -63,6 +76,7 @@ export class Graph {
   parameter(name: string, type: OnnxType, parameter: Parameter): Value {
     return this.#once(`parameter ${name}`, () => {
       this.parameters.push({ name, type, parameter });
+      this.#weights.add(name);
       return this.#value(name, type, parameter.shape);
     });
   }
@@ -90,8 +104,11 @@ export class Graph {
     const names = inputs.map((input) => input?.name ?? "");
     const key = `${domain}.${operator}(${names.join(",")})${JSON.stringify(attributes)}${name ?? ""}`;
     return this.#once(key, () => {
-      const output = name ?? `${operator}_${this.nodes.length}`;
-      this.nodes.push({ operator, domain, inputs: names, outputs: [output], attributes });
+      const output = name ?? `${operator}_${this.#nodes.length + this.#weightNodes.length}`;
+      const node = { operator, domain, inputs: names, outputs: [output], attributes };
+      const ofWeights = names.every((input) => input === "" || this.#weights.has(input));
+      (ofWeights ? this.#weightNodes : this.#nodes).push(node);
+      if (ofWeights) this.#weights.add(output);
       return this.#value(output, type, shape);
     });
   }
@@ -113,6 +130,7 @@ export class Graph {
     return this.#once(key, () => {
       const name = `constant_${this.constants.length}`;
       this.constants.push({ name, type, shape, data });
+      this.#weights.add(name);
       return this.#value(name, type, shape);
     });
   }

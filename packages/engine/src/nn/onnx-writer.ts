@@ -55,11 +55,10 @@ export interface TensorInfo {
   readonly shape: readonly Dimension[];
 }
 
-/** A whole network, as ONNX sees it. */
+/** A whole network but for its weights, as ONNX sees it. */
 export interface OnnxModel {
   readonly inputs: readonly TensorInfo[];
   readonly outputs: readonly TensorInfo[];
-  readonly initializers: readonly Initializer[];
   readonly nodes: readonly OnnxNode[];
 }
 
@@ -73,11 +72,11 @@ const opsets = [
  * A model as the bytes of an ONNX `ModelProto`; field numbers from onnx/onnx.proto. Nodes must be in an order in which
  * every input is known.
  */
-export function encodeOnnxModel(model: OnnxModel): Uint8Array {
+export function encodeOnnxModel(model: OnnxModel, initializers: readonly Initializer[]): Uint8Array {
   const graph = new ProtobufWriter();
   for (const node of model.nodes) graph.message(1, encodeNode(node));
   graph.string(2, "evoke");
-  for (const initializer of model.initializers) graph.message(5, encodeInitializer(initializer));
+  for (const initializer of initializers) graph.message(5, encodeInitializer(initializer));
   for (const input of model.inputs) graph.message(11, encodeTensorInfo(input));
   for (const output of model.outputs) graph.message(12, encodeTensorInfo(output));
 

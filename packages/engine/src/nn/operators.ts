@@ -12,6 +12,11 @@ export function multiply(a: Value, b: Value): Value {
   return a.graph.op("Mul", [a, b], { shape: broadcast(a.shape, b.shape) });
 }
 
+/** x · factor. */
+export function scaled(x: Value, factor: number): Value {
+  return multiply(x, x.graph.constant(Float32Array.of(factor), []));
+}
+
 /** Joins along an axis. */
 export function concat(values: readonly Value[], axis: number): Value {
   const [head] = values;

@@ -23,7 +23,7 @@ export interface Session {
  * Networks of fewer bytes than this, as 32-bit floats, are converted and laid out for the matrix kernels once, when the
  * session is created. Larger ones stay mapped from their files and are converted as a run goes.
  */
-const residentLimit = 256 * 2 ** 20;
+const residentLimit = 128 * 2 ** 20;
 
 /**
  * Makes a network ready to run.
@@ -36,7 +36,7 @@ export async function createSession(module: string, graph: Graph, options: Runti
   const ort = await import("onnxruntime-node");
   const weights = await placeWeights(graph);
   try {
-    const model = encodeOnnxModel({ ...graph, initializers: weights.initializers });
+    const model = encodeOnnxModel(graph, weights.initializers);
     const session = await ort.InferenceSession.create(model, sessionOptions(graph, options, weights.root));
     // The runtime holds the file mapped, so where the system lets it go now, not even a crash leaves it behind.
     await weights.dispose().catch(() => undefined);
