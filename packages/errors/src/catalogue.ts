@@ -1,3 +1,4 @@
+import { cliErrors } from "./catalogue/cli.ts";
 import { engineErrors } from "./catalogue/engine.ts";
 import { graphErrors } from "./catalogue/graph.ts";
 import { imageErrors } from "./catalogue/images.ts";
@@ -13,6 +14,7 @@ export const catalogue = {
   ...imageErrors,
   ...graphErrors,
   ...serviceErrors,
+  ...cliErrors,
 } as const;
 
 export type ErrorCode = keyof typeof catalogue;

@@ -20,7 +20,7 @@ export const graphErrors = {
   GRAPH_TYPE_UNKNOWN: {
     status: 422,
     message: 'nodes.{id} has the type "{type}", which does not exist.{nearest}',
-    hint: "Use a type that `evoke nodes` lists, or add its file to the nodes folder.",
+    hint: "Use a type that `evoke invoke` lists, or add its file to the nodes folder.",
   },
   GRAPH_VALUE_INVALID: {
     status: 422,
@@ -85,7 +85,7 @@ export const graphErrors = {
   INVOCATION_UNKNOWN: {
     status: 404,
     message: 'There is no invocation "{type}".{nearest}',
-    hint: "`evoke nodes` lists the invocations that there are.",
+    hint: "`evoke invoke` lists the invocations that there are.",
   },
   INVOCATION_DUPLICATE: {
     status: 500,

@@ -1,0 +1,31 @@
+import type { InvocationDefinition } from "@evoke/invoke";
+import type { Command } from "commander";
+import type { CommandSetup } from "../commands.ts";
+import { configurationOf } from "../configuration.ts";
+import { fieldsOf } from "../flags/field.ts";
+import { addFieldFlags, givenValues } from "../flags/options.ts";
+import { invocationList } from "../invoke/invocation-list.ts";
+import { findInvocations } from "../registry.ts";
+
+/** Defines `evoke invoke`, with the type that the arguments name as its command. */
+export async function defineInvoke(command: Command, setup: CommandSetup): Promise<void> {
+  const { configuration } = await configurationOf(setup.global);
+  const registry = await findInvocations(configuration);
+  const [type] = setup.operands;
+  if (type !== undefined) return defineType(command, registry.get(type), setup);
+  command
+    .usage("<type> [flags]")
+    .addHelpText("after", `\n${invocationList(registry)}`)
+    .action(() => command.outputHelp());
+}
+
+function defineType(parent: Command, invocation: InvocationDefinition, { signal, global }: CommandSetup): void {
+  const { type, title, description, version } = invocation;
+  const fields = fieldsOf(invocation.input);
+  const command = parent.command(type).description(`${title} ${version}. ${description}`.trim());
+  addFieldFlags(command, fields);
+  command.action(async () => {
+    const { invokeOne } = await import("../invoke/invoke-one.ts");
+    await invokeOne({ invocation, fields, given: givenValues(command, fields) }, { signal, global });
+  });
+}

@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { evokeInTemporaryFolder } from "../testing/evoke.ts";
+
+const { evoke, folder } = evokeInTemporaryFolder();
+
+const adder = (id: string, values: object) => ({ [id]: { id, type: "add", ...values } });
+const edge = (source: string, destination: string) => {
+  const [from, output] = source.split(".");
+  const [to, input] = destination.split(".");
+  return { source: { node_id: from, field: output }, destination: { node_id: to, field: input } };
+};
+const run = (graph: unknown, ...flags: string[]) => evoke(["run", "-", ...flags], { input: JSON.stringify(graph) });
+
+describe.concurrent("evoke run", () => {
+  it("runs a graph and prints what every node gave", async () => {
+    const nodes = { ...adder("one", { a: 1, b: 2 }), ...adder("two", { b: 4 }) };
+    const { code, stdout } = await run({ nodes, edges: [edge("one.value", "two.a")] }, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout.toString())).toMatchObject({ images: [], outputs: { two: [{ value: 7 }] } });
+  });
+
+  it.each([
+    ["a cycle", { ...adder("a", {}), ...adder("b", {}) }, [edge("a.value", "b.a"), edge("b.value", "a.a")], "circle"],
+    ["an unknown node", { x: { id: "x", type: "ad" } }, [], '"ad", which does not exist. Did you mean "add"'],
+    [
+      "an edge of the wrong type",
+      { ...adder("a", {}), text: { id: "text", type: "string", value: "x" } },
+      [edge("text.value", "a.a")],
+      "gives string, but a.a takes int",
+    ],
+    ["a value out of range", { n: { id: "n", type: "noise", width: 63 } }, [], "width must be a multiple of 8"],
+  ])("refuses %s in one line", async (_, nodes, edges, message) => {
+    const { code, stderr } = await run({ nodes, edges });
+    expect(stderr).toMatch(/^evoke: [^\n]+\n$/);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+
+  it("refuses what is no JSON", async () => {
+    const { code, stderr } = await evoke(["run", "-"], { input: "{" });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^evoke: - is not graph JSON: .*\n$/) });
+  });
+});
+
+describe.concurrent("evoke invoke", () => {
+  it("lists the types by category and shows a type's fields", async () => {
+    const list = await evoke(["invoke", "--help"]);
+    expect(list.stdout.toString()).toMatch(/^latents\n(.*\n)* {2}noise +Create Latent Noise$/m);
+    const { code, stdout } = await evoke(["invoke", "noise", "--help"]);
+    expect({ code, help: stdout.toString() }).toEqual({ code: 0, help: expect.stringContaining("--width <n>") });
+  });
+
+  it("takes fields as flags in both spellings and prints the output as JSON", async () => {
+    const { code, stdout } = await evoke(["invoke", "range", "--start=3", "--stop", "7", "--step", "2"]);
+    expect({ code, output: JSON.parse(stdout.toString()) }).toMatchObject({ code: 0, output: { collection: [3, 5] } });
+    const { stderr } = await evoke(["invoke", "noise", "--noise_type", "SDD"]);
+    expect(stderr).toMatch(/^evoke: --noise-type must be one of SD, .*, not SDD\. Did you mean SD/);
+  });
+
+  it("takes pictures as files", async () => {
+    const { code, error } = await evoke(["invoke", "image", "--image", "nowhere.png"]);
+    expect({ code, error }).toEqual({ code: 3, error: expect.stringContaining('"nowhere.png"') });
+  });
+
+  it("finds the invocations of the user's nodes folder", async () => {
+    const root = join(folder, "other-root");
+    mkdirSync(join(root, "nodes"), { recursive: true });
+    writeFileSync(join(root, "nodes", "broken.mjs"), "export const x = ;");
+    const { code, error } = await evoke(["--root", root, "invoke"]);
+    expect({ code, error }).toEqual({ code: 1, error: expect.stringMatching(/broken\.mjs cannot be loaded/) });
+    expect(existsSync(join(root, "outputs"))).toBe(false);
+  });
+});

@@ -1,0 +1,15 @@
+import { EvokeError } from "@evoke/errors";
+
+/** Exit codes of the command, stable for scripts (docs/cli.md). */
+export const exitCodes = { ok: 0, failed: 1, wrongInput: 2, notFound: 3, canceled: 130 } as const;
+
+/** HTTP statuses that mean: what was given is wrong. */
+const wrongInputStatuses: readonly number[] = [400, 413, 415, 422];
+
+/** The exit code for an error that ended a command. */
+export function exitCodeOf(error: unknown): number {
+  if (!(error instanceof EvokeError)) return exitCodes.failed;
+  if (error.code === "CANCELED") return exitCodes.canceled;
+  if (error.status === 404) return exitCodes.notFound;
+  return wrongInputStatuses.includes(error.status) ? exitCodes.wrongInput : exitCodes.failed;
+}

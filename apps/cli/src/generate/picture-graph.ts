@@ -1,0 +1,38 @@
+import type { ImageRecord, ModelRecord } from "@evoke/invoke";
+import { imageToImageGraph } from "../graphs/image-to-image.ts";
+import { type PictureGraph, textToImageGraph } from "../graphs/text-to-image.ts";
+import type { GenerateInput } from "./generate-input.ts";
+
+/** What a picture is made of, all of it known. */
+export interface PicturePlan {
+  readonly input: GenerateInput;
+  readonly model: ModelRecord;
+  readonly seed: number;
+  readonly initial?: ImageRecord;
+}
+
+/** The graph that makes a picture. */
+export function pictureGraph({ input, model, seed, initial }: PicturePlan, newId: () => string): PictureGraph {
+  const { key, hash, name, base, type } = model;
+  const { width, height } = input;
+  const request = {
+    model: { key, hash, name, base, type, submodel_type: null },
+    prompt: input.prompt,
+    negative: input.negative,
+    seed,
+    width,
+    height,
+    steps: input.steps,
+    cfgScale: input.cfg,
+    cfgRescale: input.cfg_rescale,
+    scheduler: input.scheduler,
+    clipSkip: input.clip_skip,
+  };
+  if (initial === undefined) return textToImageGraph(request, newId);
+  const start = {
+    image: { image_name: initial.image_name },
+    strength: input.strength,
+    resize: initial.width !== width || initial.height !== height,
+  };
+  return imageToImageGraph(request, start, newId);
+}

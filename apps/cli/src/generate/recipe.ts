@@ -1,0 +1,60 @@
+import { EvokeError } from "@evoke/errors";
+import { readPngText } from "@evoke/imaging";
+import { ModelIdentifierField } from "@evoke/invoke";
+import { readInput } from "../files/read-input.ts";
+import type { GenerateInput } from "./generate-input.ts";
+
+/** What a picture says about how it was made. */
+export interface Recipe {
+  /** Values by field of {@link GenerateInput}; unchecked. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly model?: ModelIdentifierField;
+}
+
+/** Our names for the keys of InvokeAI's metadata (`core_metadata`). */
+const fieldNames = {
+  positive_prompt: "prompt",
+  negative_prompt: "negative",
+  width: "width",
+  height: "height",
+  steps: "steps",
+  cfg_scale: "cfg",
+  cfg_rescale_multiplier: "cfg_rescale",
+  scheduler: "scheduler",
+  seed: "seed",
+  clip_skip: "clip_skip",
+  init_image: "init",
+  strength: "strength",
+} as const satisfies Readonly<Record<string, keyof GenerateInput>>;
+
+/** Kinds of pictures that can be repeated, by their `generation_mode`. */
+const modes: readonly unknown[] = [undefined, "txt2img", "img2img"];
+
+/**
+ * Reads how a PNG was made from its `invokeai_metadata`.
+ * @throws PICTURE_WITHOUT_RECIPE, FILE_UNREADABLE
+ */
+export async function readRecipe(path: string): Promise<Recipe> {
+  const unusable = (reason: string) => new EvokeError("PICTURE_WITHOUT_RECIPE", { path, reason });
+  const text = readPngText(await readInput(path)).get("invokeai_metadata");
+  if (text === undefined) throw unusable("it has no invokeai_metadata");
+  const metadata = parseObject(text);
+  if (metadata?.["positive_prompt"] === undefined) throw unusable("its invokeai_metadata holds no prompt");
+  const mode = metadata["generation_mode"] ?? undefined;
+  if (!modes.includes(mode)) throw unusable(`${String(mode)} is not a way of drawing that can be repeated`);
+  const known = Object.entries(fieldNames).filter(([key]) => (metadata[key] ?? null) !== null);
+  const model = ModelIdentifierField.safeParse(metadata["model"]);
+  return {
+    values: Object.fromEntries(known.map(([key, name]) => [name, metadata[key]])),
+    ...(model.success && { model: model.data }),
+  };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}

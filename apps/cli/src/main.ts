@@ -1,0 +1,47 @@
+import { errorLine } from "@evoke/errors";
+import { exitCodeOf, exitCodes } from "./exit-code.ts";
+import { listenForInterrupt } from "./interrupt.ts";
+import { createProgram } from "./program.ts";
+import { commandLineError, isHelpShown } from "./usage-error.ts";
+
+/**
+ * The `evoke` command. Results go to stdout, everything else to stderr.
+ *
+ * @param given The arguments after the program's name.
+ * @returns The exit code (docs/cli.md).
+ */
+export async function main(given: readonly string[]): Promise<number> {
+  const args = normalized(given);
+  const interrupt = listenForInterrupt();
+  process.stdout.on("error", endOnClosedPipe);
+  try {
+    const program = await createProgram(args, interrupt.signal);
+    await program.parseAsync(args, { from: "user" });
+    return exitCodes.ok;
+  } catch (thrown) {
+    if (isHelpShown(thrown)) return exitCodes.ok;
+    const error = commandLineError(thrown, args);
+    process.stderr.write(`evoke: ${errorLine(error)}\n`);
+    if (args.includes("--debug") && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    return exitCodeOf(error);
+  } finally {
+    interrupt.close();
+  }
+}
+
+/** `help run` means `run --help`, and `--cfg_scale` means `--cfg-scale`, because fields are called so in graphs. */
+function normalized(args: readonly string[]): readonly string[] {
+  const [first, ...rest] = args;
+  return (first === "help" ? [...rest, "--help"] : args).map(hyphenated);
+}
+
+function hyphenated(argument: string): string {
+  const name = /^--[a-z][\w-]*/i.exec(argument)?.[0] ?? "";
+  return name.replaceAll("_", "-") + argument.slice(name.length);
+}
+
+/** Whoever read our output (`| head`) has had enough. */
+function endOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(exitCodes.ok);
+}

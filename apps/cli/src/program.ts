@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import type { Command, Option } from "commander";
+import { commands } from "./commands.ts";
+import { globalProgram } from "./global-options.ts";
+import { heading, overview } from "./overview.ts";
+
+/** Looks of a command's help. A switch that is on by default is there to be turned off: `--[no-]use-cpu`. */
+const commandHelp = {
+  showGlobalOptions: true,
+  styleTitle: heading,
+  optionTerm: ({ flags, negate }: Option) => (negate ? flags.replace("--no-", "--[no-]") : flags),
+};
+
+/** The program with the command that the arguments name fully defined, and the others as entries of the overview. */
+export async function createProgram(args: readonly string[], signal: AbortSignal): Promise<Command> {
+  const scout = globalProgram();
+  const [name, ...operands] = scout.parseOptions([...args]).operands;
+  const program = globalProgram()
+    .description("Evoke draws pictures from text with Stable Diffusion models.")
+    .usage("<command> [flags]")
+    .version(version(), "--version", "Show the version")
+    .helpOption("-h, --help", "Show help, also of a command")
+    .helpCommand(false)
+    .configureHelp({ formatHelp: overview });
+  for (const entry of commands) {
+    const command = program.command(entry.name).summary(entry.summary);
+    command.description(`${entry.summary}.`).configureHelp(commandHelp);
+    if (entry.name === name) await (await entry.load())(command, { operands, signal, global: scout.opts() });
+  }
+  if (name === undefined) program.action(() => program.outputHelp());
+  return program;
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
+}

@@ -1,0 +1,30 @@
+import type { OutputValue, RunStatistics, Session } from "@evoke/invoke";
+import type { App } from "./app.ts";
+import { showProgress } from "./terminal/show-progress.ts";
+
+/** A finished run. */
+export interface GraphRun {
+  readonly session: Session;
+  readonly statistics: RunStatistics;
+}
+
+/** Runs a graph in this process and shows its progress. @throws GRAPH_…, CANCELED, and what made a node fail */
+export async function runGraph(
+  app: App,
+  graph: unknown,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<GraphRun> {
+  const invoker = await app.invoker();
+  const session = invoker.newSession(invoker.parseGraph(graph));
+  const statistics = await invoker.runSession(session, {
+    signal,
+    onEvent: (event) => showProgress(event, app.progress),
+  });
+  if (session.failure !== undefined) throw session.failure.error;
+  return { session, statistics };
+}
+
+/** The outputs of a source node: one for each of its copies. */
+export function outputsOf(session: Session, sourceId: string): readonly OutputValue[] {
+  return session.copiesOf(sourceId).flatMap((copy) => session.results.get(copy) ?? []);
+}

@@ -1,0 +1,39 @@
+import { SingleBar } from "cli-progress";
+import type { Progress } from "./progress.ts";
+import { stepRate } from "./step-rate.ts";
+
+/** A bar with step, seconds per step and time left, redrawn in place. */
+export function progressBar(stream: NodeJS.WriteStream): Progress {
+  const rate = stepRate(() => performance.now());
+  const bar = new SingleBar({
+    stream,
+    format: "  {bar} {value}/{total}  {rate} s/it  {eta_formatted} left",
+    barCompleteChar: "█",
+    barIncompleteChar: "░",
+    barsize: 30,
+    clearOnComplete: true,
+    gracefulExit: false,
+  });
+  let shown: number | undefined;
+  const hide = () => {
+    if (shown !== undefined) bar.stop();
+    shown = undefined;
+  };
+  return {
+    note(text) {
+      hide();
+      stream.write(`${text}\n`);
+    },
+    step(done, total) {
+      rate.add(done);
+      if (shown !== total) {
+        hide();
+        bar.start(total, done, { rate: "-" });
+        shown = total;
+      }
+      bar.update(done, { rate: rate.perStep() });
+      if (done >= total) hide();
+    },
+    finish: hide,
+  };
+}

@@ -1,0 +1,19 @@
+import { EvokeError } from "@evoke/errors";
+import { CommanderError } from "commander";
+
+/** Whether commander ended the run because it showed help or the version. */
+export function isHelpShown(error: unknown): boolean {
+  return error instanceof CommanderError && error.exitCode === 0;
+}
+
+/** Commander's complaint about the arguments as one of our errors; anything else as it is. */
+export function commandLineError(error: unknown, args: readonly string[]): unknown {
+  if (!(error instanceof CommanderError)) return error;
+  const reason = error.message
+    .replace(/^error: /, "")
+    .replace(/\s*\n?\(Did you mean (?:one of )?([^?]*)\?\)/, "; did you mean $1?")
+    .replace(/[.?]$/, "");
+  const command = args.find((argument) => !argument.startsWith("-"));
+  const known = error.code === "commander.unknownCommand" || command === undefined;
+  return new EvokeError("USAGE_INVALID", { reason, help: known ? "evoke --help" : `evoke ${command} --help` });
+}

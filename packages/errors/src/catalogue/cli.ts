@@ -1,0 +1,50 @@
+import type { ErrorKind } from "../kind.ts";
+
+/** The command line: its arguments and the files that they name. */
+export const cliErrors = {
+  USAGE_INVALID: {
+    status: 400,
+    message: "{reason}.",
+    hint: 'See "{help}".',
+  },
+  FLAG_INVALID: {
+    status: 422,
+    message: "{flag} must be {expected}, not {value}.",
+    hint: "{nearest}",
+  },
+  FLAG_MISSING: {
+    status: 422,
+    message: "{flag} is missing: it takes {expected}.",
+    hint: "Add {flag}.",
+  },
+  FILE_UNREADABLE: {
+    status: 404,
+    message: "{path} cannot be read: {reason}.",
+    hint: "Check the path and that you may read it.",
+  },
+  OUTPUT_UNWRITABLE: {
+    status: 403,
+    message: "{path} cannot be written: {reason}.",
+    hint: "Choose another place with -o.",
+  },
+  PICTURE_NOT_FOUND: {
+    status: 404,
+    message: 'There is neither a file nor a stored image "{picture}".',
+    hint: "Check the path, or give the name that a run printed.",
+  },
+  PICTURE_UNUSABLE: {
+    status: 422,
+    message: "{path}: {problem}",
+    hint: "{remedy}",
+  },
+  PICTURE_WITHOUT_RECIPE: {
+    status: 422,
+    message: "{path} does not say how it was made: {reason}.",
+    hint: "Use a PNG as Evoke or InvokeAI saved it; other programs drop what is needed.",
+  },
+  GRAPH_FILE_INVALID: {
+    status: 422,
+    message: "{path} is not graph JSON: {reason}.",
+    hint: 'A graph is an object with "nodes" and "edges".',
+  },
+} as const satisfies Record<string, ErrorKind>;
