@@ -47,6 +47,7 @@ export type * from "./services/models.ts";
 export type * from "./services/services.ts";
 export type * from "./services/session-processor.ts";
 export type * from "./services/tensors.ts";
+export type { SessionEditor } from "./session/edit.ts";
 export { type ErrorFacts, errorFacts } from "./session/error-facts.ts";
 export { Session, type SessionFailure, type SessionOptions } from "./session/session.ts";
 export type * from "./session/session-json.ts";

@@ -1,7 +1,8 @@
 import { EvokeError } from "@evoke/errors";
 import { Graph } from "../graph/graph.ts";
-import type { NodeJson } from "../graph/graph-json.ts";
+import type { EdgeJson, NodeJson } from "../graph/graph-json.ts";
 import type { OutputValue } from "../invocation/define-output.ts";
+import type { SessionEditor } from "../session/edit.ts";
 import type { Session } from "../session/session.ts";
 import type { Invoker } from "./invoker.ts";
 import type { RunnerOptions } from "./session-runner.ts";
@@ -44,6 +45,26 @@ export class Sessions {
 
   delete(id: string): void {
     this.#sessions.delete(id);
+  }
+
+  /** Adds an invocation, with the edges into it. @throws SESSION_BUSY, SESSION_LOCKED, GRAPH_… */
+  addInvocation(id: string, node: NodeJson, edges: readonly EdgeJson[] = []): void {
+    this.edit(id, (editor) => {
+      editor.addNode(node);
+      try {
+        for (const edge of edges) editor.addEdge(edge);
+      } catch (error) {
+        editor.deleteNode(node.id);
+        throw error;
+      }
+    });
+  }
+
+  /** Changes a session's graph. @throws SESSION_BUSY, SESSION_LOCKED, GRAPH_… */
+  edit(id: string, change: (editor: SessionEditor) => void): void {
+    const session = this.get(id);
+    if (this.#running.has(id)) throw new EvokeError("SESSION_BUSY", { id });
+    session.edit(change);
   }
 
   /** Runs the next node, or all that there are. @throws SESSION_BUSY, CANCELED */

@@ -42,10 +42,20 @@ export const testInvocations = [
   defineInvocation({
     ...pure,
     type: "count",
-    title: "0 … n-1",
+    title: "0 … n-1, at most 3 of them",
     input: z.object({ n: z.int() }),
     output: NumbersOutput,
-    invoke: ({ n }) => ({ collection: Array.from({ length: n }, (_, index) => index) }),
+    invoke: ({ n }) => ({ collection: Array.from({ length: Math.abs(n) % 4 }, (_, index) => index) }),
+  }),
+  defineInvocation({
+    ...pure,
+    type: "digest",
+    title: "One number that depends on every element and its place",
+    input: z.object({ list: z.array(z.any()) }),
+    output: NumberOutput,
+    invoke: ({ list }) => ({
+      value: list.reduce((value: number, item) => (31 * value + Number(item)) % 1009, list.length),
+    }),
   }),
   defineInvocation({
     ...pure,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ImageRecord, ImageRecords } from "../services/images.ts";
 
 /** An implementation under test, freshly opened and empty. */
-export interface OpenImageRecords {
+interface OpenImageRecords {
   readonly records: ImageRecords;
   close(): Promise<void>;
 }
