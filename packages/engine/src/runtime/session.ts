@@ -2,7 +2,7 @@ import { EvokeError, errorLine } from "@evoke/errors";
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
 import type { Graph } from "../nn/graph.ts";
 import { encodeOnnxModel } from "../nn/onnx-writer.ts";
-import { elementCount, type Tensor, tensor } from "../tensor.ts";
+import { allFinite, elementCount, type Tensor, tensor } from "../tensor.ts";
 import { executionProviders, type RuntimeOptions } from "./device.ts";
 import { placeWeights } from "./weight-placement.ts";
 
@@ -14,7 +14,11 @@ export interface RunInput {
 
 /** A network that is ready to run. */
 export interface Session {
-  /** Runs once, and blocks the process's event loop until it is done. @throws EvokeError OUT_OF_MEMORY, SESSION_FAILED */
+  /**
+   * Runs once, and blocks the process's event loop until it is done.
+   *
+   * @throws EvokeError OUT_OF_MEMORY, RESULT_NOT_FINITE, SESSION_FAILED
+   */
   run(inputs: Readonly<Record<string, RunInput>>): Promise<Readonly<Record<string, Tensor>>>;
   close(): Promise<void>;
 }
@@ -44,7 +48,7 @@ export async function createSession(module: string, graph: Graph, options: Runti
       async run(inputs) {
         const feeds = Object.entries(inputs).map(([name, input]) => [name, toOrt(ort, input)]);
         const results = await session.run(Object.fromEntries(feeds)).catch((error) => fail(module, error));
-        return Object.fromEntries(Object.entries(results).map(([name, result]) => [name, fromOrt(result)]));
+        return Object.fromEntries(Object.entries(results).map(([name, result]) => [name, fromOrt(module, result)]));
       },
       async close() {
         await session.release();
@@ -88,8 +92,9 @@ function toOrt({ Tensor }: typeof import("onnxruntime-node"), { data, shape }: R
   return new Tensor("bool", data, shape);
 }
 
-function fromOrt({ data, dims }: OrtTensor): Tensor {
+function fromOrt(module: string, { data, dims }: OrtTensor): Tensor {
   if (!(data instanceof Float32Array)) throw new TypeError("networks give 32-bit floats");
+  if (!allFinite(data)) throw new EvokeError("RESULT_NOT_FINITE", { module });
   return tensor(data, dims);
 }
 

@@ -37,6 +37,11 @@ export const engineErrors = {
     message: "{module} could not be run: {reason}.",
     hint: "If a model file was moved or changed meanwhile, restart; otherwise install the model again.",
   },
+  RESULT_NOT_FINITE: {
+    status: 500,
+    message: "{module} gave values that are not finite.",
+    hint: "The model file is damaged, or a weight such as a LoRA's or the guidance scale is far too large.",
+  },
   INPUT_SHAPE: {
     status: 422,
     message: "{module} was given {name} of shape {actual}, but takes {expected}.",
