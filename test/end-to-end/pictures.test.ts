@@ -1,0 +1,49 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { decodeImage, type Pixels } from "@evoke/imaging";
+import { describe, expect, it } from "vitest";
+import { runEvoke } from "../support/evoke.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { meanHue } from "./mean-hue.ts";
+
+/** From and to in degrees; red's range goes through 0. */
+const hues = { red: [330, 20], green: [80, 170], blue: [190, 260] } as const;
+
+/** Draws pictures with the shipped model's defaults, in a process and a root folder of their own. */
+async function draw(prompt: string, flags: readonly string[]): Promise<readonly Pixels[]> {
+  const folder = await temporaryFolder();
+  const pictures = join(folder, "pictures/");
+  const root = join(folder, "root");
+  const { exitCode, stderr } = await runEvoke(["generate", prompt, ...flags, "--root", root, "-o", pictures]);
+  expect({ exitCode, stderr: exitCode === 0 ? "" : stderr }).toEqual({ exitCode: 0, stderr: "" });
+  const names = (await readdir(pictures)).sort();
+  return await Promise.all(names.map(async (name) => decodeImage(await readFile(join(pictures, name)))));
+}
+
+function isWithin(hue: number, [from, to]: readonly [number, number]): boolean {
+  return from < to ? from <= hue && hue <= to : hue >= from || hue <= to;
+}
+
+describe("the shipped model", () => {
+  it("draws things in the colour that is asked for", { timeout: 120_000 }, async () => {
+    const results: { readonly colour: string; readonly hue: number; readonly fits: boolean }[] = [];
+    for (const [colour, range] of Object.entries(hues)) {
+      const pictures = await draw(`${colour} heart`, ["--seed", "1", "--count", "4"]);
+      expect(pictures.map(({ width, height }) => [width, height])).toEqual(Array(4).fill([128, 128]));
+      for (const picture of pictures) {
+        const hue = meanHue(picture);
+        results.push({ colour, hue: Math.round(hue), fits: isWithin(hue, range) });
+      }
+    }
+    const misses = results.filter(({ fits }) => !fits);
+    expect(misses.length, JSON.stringify(misses)).toBeLessThanOrEqual(1);
+  });
+
+  it("draws the same pixels for the same seed, and others for another", { timeout: 60_000 }, async () => {
+    const [first] = await draw("red apple", ["--seed", "7"]);
+    const [again, next] = await draw("red apple", ["--seed", "7", "--count", "2"]);
+
+    expect(again).toEqual(first);
+    expect(next).not.toEqual(first);
+  });
+});
