@@ -23,7 +23,7 @@ export async function decodeImage(bytes: Uint8Array, limits: DecodeLimits = {}):
     const reason = bytes.byteLength === 0 ? "the file is empty" : "the content is no picture that is known";
     throw new EvokeError("IMAGE_FORMAT_UNSUPPORTED", { reason });
   }
-  const sharp = await loadSharp();
+  const sharp = loadSharp();
   const maxPixels = limits.maxPixels ?? MAX_PIXELS;
   await checkHeader(sharp, { bytes, format, maxPixels });
   try {

@@ -44,7 +44,7 @@ export class FolderModels implements Models {
   }
 
   async find(text: string, query: ModelQuery = {}): Promise<ModelRecord> {
-    const place = /[\\/]/.test(text) ? await modelAt(text) : undefined;
+    const place = /[\\/]|\.\w+$/.test(text) ? await modelAt(text) : undefined;
     if (place) {
       this.#registered.set(place.path, place);
       return this.#describe(place);
