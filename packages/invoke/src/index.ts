@@ -25,13 +25,20 @@ export {
   type OutputValue,
 } from "./invocation/define-output.ts";
 export { discoverInvocations } from "./invocation/discovery.ts";
-export { expectation } from "./invocation/expectation.ts";
+export { expectation, type JsonSchema } from "./invocation/expectation.ts";
 export type { FieldMeta, InputKind } from "./invocation/field-meta.ts";
 export { type FieldType, fieldType, isCompatible, typeText } from "./invocation/field-type.ts";
 export { checkInput, type InputIssue, parseInput } from "./invocation/input.ts";
 export { didYouMean } from "./invocation/nearest.ts";
 export { type InputPort, type Ports, portsOf } from "./invocation/ports.ts";
 export { InvocationRegistry } from "./invocation/registry.ts";
+export {
+  invocationSchema,
+  outputSchema,
+  type PublishOptions,
+  publishedSchemas,
+  type SchemaComponents,
+} from "./invocation/schema.ts";
 export { invocationCacheKey } from "./invoker/cache-key.ts";
 export type * from "./invoker/context.ts";
 export { Invoker, type InvokerOptions } from "./invoker/invoker.ts";

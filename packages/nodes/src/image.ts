@@ -1,7 +1,8 @@
+import { EvokeError } from "@evoke/errors";
 import { blankPixels, crop, resize } from "@evoke/imaging";
 import { ColorField, defineInvocation, ImageField, withBoard, withMetadata } from "@evoke/invoke";
 import { z } from "zod";
-import { pictureSide, resampleMode } from "./inputs/sizes.ts";
+import { LARGEST_SIDE, pictureSide, resampleMode } from "./inputs/sizes.ts";
 import { ImageOutput } from "./outputs/image.ts";
 
 const category = "image";
@@ -132,5 +133,8 @@ export const showImage = defineInvocation({
 });
 
 function scaledSide(side: number, factor: number): number {
-  return Math.max(1, Math.floor(side * factor));
+  const scaled = Math.max(1, Math.floor(side * factor));
+  if (scaled <= LARGEST_SIDE) return scaled;
+  const reason = `${factor} times ${side} pixels are more than ${LARGEST_SIDE}`;
+  throw new EvokeError("INPUT_INVALID", { field: "scale_factor", reason });
 }

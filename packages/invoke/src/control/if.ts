@@ -7,7 +7,12 @@ const IfOutput = defineOutput({
   type: "if_output",
   name: "IfInvocationOutput",
   fields: z.object({
-    value: z.any().nullable().describe("The selected value").meta({ title: "Output", ui_type: "AnyField" }),
+    value: z
+      .any()
+      .nullable()
+      .default(null)
+      .describe("The selected value")
+      .meta({ title: "Output", ui_type: "AnyField" }),
   }),
 });
 

@@ -4,7 +4,7 @@ import { ModelIdentifierField } from "./models.ts";
 import { ImageField } from "./resources.ts";
 
 /** How a picture was made: any JSON object. */
-export const MetadataField = z.record(z.string(), z.any()).meta({ id: "MetadataField" });
+export const MetadataField = z.record(z.string(), z.any()).meta({ id: "MetadataField", additionalProperties: true });
 export type MetadataField = z.infer<typeof MetadataField>;
 
 /** One label of metadata with its value. */

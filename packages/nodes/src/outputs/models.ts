@@ -35,6 +35,7 @@ export const CLIPSkipOutput = defineOutput({
 
 export const SeamlessModeOutput = defineOutput({
   type: "seamless_output",
+  name: "SeamlessModeOutput",
   description: "A model whose pictures tile",
   fields: z.object({ unet: unet.nullable().default(null), vae: vae.nullable().default(null) }),
 });
