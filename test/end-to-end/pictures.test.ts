@@ -1,21 +1,20 @@
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeImage, type Pixels } from "@evoke/imaging";
 import { describe, expect, it } from "vitest";
-import { runEvoke } from "../support/evoke.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { evokeInTemporaryFolder } from "../../apps/cli/src/testing/evoke.ts";
 import { meanHue } from "./mean-hue.ts";
 
 /** From and to in degrees; red's range goes through 0. */
 const hues = { red: [330, 20], green: [80, 170], blue: [190, 260] } as const;
 
-/** Draws pictures with the shipped model's defaults, in a process and a root folder of their own. */
+const { folder, evoke } = evokeInTemporaryFolder();
+
+/** Draws pictures with the shipped model's defaults, in a process of their own. */
 async function draw(prompt: string, flags: readonly string[]): Promise<readonly Pixels[]> {
-  const folder = await temporaryFolder();
-  const pictures = join(folder, "pictures/");
-  const root = join(folder, "root");
-  const { exitCode, stderr } = await runEvoke(["generate", prompt, ...flags, "--root", root, "-o", pictures]);
-  expect({ exitCode, stderr: exitCode === 0 ? "" : stderr }).toEqual({ exitCode: 0, stderr: "" });
+  const pictures = await mkdtemp(join(folder, "pictures-"));
+  const { code, stderr } = await evoke(["generate", prompt, ...flags, "-o", `${pictures}/`]);
+  expect(code, stderr).toBe(0);
   const names = (await readdir(pictures)).sort();
   return await Promise.all(names.map(async (name) => decodeImage(await readFile(join(pictures, name)))));
 }
