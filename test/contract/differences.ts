@@ -22,6 +22,8 @@ export const differences: readonly Difference[] = [
     "ImageResizeInvocation.properties.width.maximum",
     "NoiseInvocation.properties.height.maximum",
     "NoiseInvocation.properties.width.maximum",
+    "ResizeLatentsInvocation.properties.height.anyOf",
+    "ResizeLatentsInvocation.properties.width.anyOf",
   ),
   ...because(
     "InvokeAI checks guidance of at least 1 when the node runs; here it is known, and bounded, before.",

@@ -9,4 +9,4 @@ export function anyList(): z.ZodCustom<readonly unknown[], readonly unknown[]> {
 }
 
 /** What tells an `anyList` from other custom schemas, and its JSON schema. */
-export const ANY_LIST = { type: "array", items: {} } as const;
+const ANY_LIST = { type: "array", items: {} } as const;

@@ -16,7 +16,7 @@ export interface EdgeAt {
 }
 
 /** The ports that an edge connects. */
-export interface EdgePorts {
+interface EdgePorts {
   readonly from: FieldType;
   readonly to: InputPort;
 }
@@ -52,7 +52,7 @@ export function checkEdge(graph: Graph, at: EdgeAt, registry: InvocationRegistry
 }
 
 /** Finds what an edge connects. @throws GRAPH_NODE_MISSING, GRAPH_FIELD_UNKNOWN */
-export function edgePorts(graph: Graph, { edge, index }: EdgeAt, registry: InvocationRegistry): EdgePorts {
+function edgePorts(graph: Graph, { edge, index }: EdgeAt, registry: InvocationRegistry): EdgePorts {
   const source = invocationAt(graph, edge, { end: "source", index, registry });
   const destination = invocationAt(graph, edge, { end: "destination", index, registry });
   const from = portsOf(source).outputs.get(edge.source.field);

@@ -12,7 +12,7 @@ const EdgeConnection = z
   .meta({ id: "EdgeConnection" });
 
 /** An edge as clients send it. */
-export const Edge = z
+const Edge = z
   .object({
     source: EdgeConnection.describe("The connection for the edge's from node and field"),
     destination: EdgeConnection.describe("The connection for the edge's to node and field"),

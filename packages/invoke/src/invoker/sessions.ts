@@ -4,7 +4,6 @@ import type { EdgeJson, NodeJson } from "../graph/graph-json.ts";
 import type { OutputValue } from "../invocation/define-output.ts";
 import type { SessionEditor } from "../session/edit.ts";
 import type { Session } from "../session/session.ts";
-import type { Invoker } from "./invoker.ts";
 import type { RunnerOptions } from "./session-runner.ts";
 
 /** One thing that a session has done. */
@@ -15,16 +14,27 @@ export interface HistoryEntry {
   readonly results: readonly OutputValue[];
 }
 
+/** What sessions are made and run with; an invoker is one. */
+export interface SessionOperations {
+  /** @throws GRAPH_… */
+  parseGraph(json: unknown): Graph;
+  newSession(graph: Graph): Session;
+  /** @throws CANCELED */
+  runSession(session: Session, options: RunnerOptions): Promise<unknown>;
+  /** @throws CANCELED */
+  runNext(session: Session, options: RunnerOptions): Promise<unknown>;
+}
+
 /**
  * Sessions that grow while they run, as a command line builds them: add an invocation, run it, look at the result, add
  * the next one. What has run, or been prepared to, stays as it is.
  */
 export class Sessions {
-  readonly #invoker: Invoker;
+  readonly #invoker: SessionOperations;
   readonly #sessions = new Map<string, Session>();
   readonly #running = new Set<string>();
 
-  constructor(invoker: Invoker) {
+  constructor(invoker: SessionOperations) {
     this.#invoker = invoker;
   }
 

@@ -1,7 +1,13 @@
 import type { EdgeJson } from "../graph/graph-json.ts";
-import type { Copy } from "./expander.ts";
 import type { Copies, Joined } from "./join.ts";
 import { comparePaths } from "./ready-queue.ts";
+
+/** A copy of a node that is to be made. */
+export interface Copy {
+  readonly path: readonly number[];
+  /** Which copy each edge of the source graph comes from; a collector's edge may come from many. */
+  readonly edges: readonly { readonly edge: EdgeJson; readonly from: string }[];
+}
 
 /** One edge into a collector, with the copies of its source. */
 export interface CollectorInput {

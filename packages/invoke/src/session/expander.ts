@@ -2,16 +2,9 @@ import { EvokeError } from "@evoke/errors";
 import { COLLECT, ITERATE } from "../control/types.ts";
 import type { EdgeJson } from "../graph/graph-json.ts";
 import { topologicalOrder } from "../graph/topology.ts";
-import { collectorGroups } from "./collector-groups.ts";
+import { type Copy, collectorGroups } from "./collector-groups.ts";
 import { type Copies, type Joined, joinCopies } from "./join.ts";
 import type { SessionRecords } from "./records.ts";
-
-/** A copy that is to be made. */
-export interface Copy {
-  readonly path: readonly number[];
-  /** Which copy each edge of the source graph comes from; a collector's edge may come from many. */
-  readonly edges: readonly { readonly edge: EdgeJson; readonly from: string }[];
-}
 
 /**
  * Decides which nodes of the source graph can be expanded into copies, and into which.

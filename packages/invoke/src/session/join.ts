@@ -10,13 +10,13 @@ export interface Copies {
   readonly rows: readonly CopyRow[];
 }
 
-export interface CopyRow {
+interface CopyRow {
   readonly id: string;
   readonly path: readonly number[];
 }
 
 /** One combination of copies that agree on every iterate node they share. */
-export interface Combination {
+interface Combination {
   readonly path: readonly number[];
   /** One copy per joined table, in their order. */
   readonly ids: readonly string[];

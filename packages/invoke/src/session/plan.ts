@@ -1,7 +1,8 @@
 import { COLLECT, IF, ITERATE } from "../control/types.ts";
 import type { NodeJson } from "../graph/graph-json.ts";
 import { BranchDemand } from "./branch-demand.ts";
-import { type Copy, Expander } from "./expander.ts";
+import type { Copy } from "./collector-groups.ts";
+import { Expander } from "./expander.ts";
 import { ReadyQueue } from "./ready-queue.ts";
 import type { SessionRecords } from "./records.ts";
 

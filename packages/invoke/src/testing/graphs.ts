@@ -19,7 +19,7 @@ const BooleanOutput = defineOutput({ type: "truth_output", fields: z.object({ va
 const pure = { version: "1.0.0" } as const;
 
 /** Small invocations to build graphs of. */
-export const testInvocations = [
+const testInvocations = [
   iterate,
   collect,
   choose,
