@@ -1,9 +1,13 @@
 export { type DenoiseConditioning, type DenoiseOptions, type DenoiseStep, denoise } from "./diffusion/denoise.ts";
+export type { DenoiseMask } from "./diffusion/denoise-mask.ts";
+export { type CoherenceMode, type GradientMaskOptions, gradientMask } from "./diffusion/gradient-mask.ts";
+export { type InpaintingOptions, inpainting } from "./diffusion/inpainting.ts";
 export { scaleLatents, unscaleLatents } from "./diffusion/latent-scale.ts";
 export { TorchGenerator } from "./diffusion/random.ts";
 export { seededNoise } from "./diffusion/seeded-noise.ts";
 export { latentNoise, type SamplingRequest, StableDiffusion } from "./generate/stable-diffusion.ts";
 export type * from "./models/config.ts";
+export type { UpscalerConfig } from "./models/upscaler.ts";
 export { Graph } from "./nn/graph.ts";
 export type { ClipTokenizer } from "./prompt/clip-tokenizer.ts";
 export { type EncodePromptOptions, encodePrompt, padConditioning } from "./prompt/conditioning.ts";
@@ -34,7 +38,10 @@ export {
 } from "./prompt/sdxl-conditioning.ts";
 export type { ClipEncoder } from "./prompt/sequence-encoder.ts";
 export { promptTriggers, type TextualInversion } from "./prompt/textual-inversion.ts";
+export { openUpscaler, type Upscaler } from "./restore/open-upscaler.ts";
+export type { UpscaleOptions } from "./restore/upscale-tiled.ts";
 export { createAutoencoder } from "./runtime/autoencoder.ts";
+export { createControlNet } from "./runtime/controlnet.ts";
 export type { Device, RuntimeOptions } from "./runtime/device.ts";
 export type * from "./runtime/modules.ts";
 export { createSession } from "./runtime/session.ts";

@@ -9,11 +9,11 @@ const nearest = {
   nearest_mode: { kind: "string", value: "floor" },
 } as const;
 
-/** Doubles height and width of [batch, channels, height, width], each pixel repeated. */
-export function upsample(x: Value): Value {
+/** [batch, channels, height, width] with height and width multiplied, by 2 unless given, each pixel repeated. */
+export function upsample(x: Value, factor = 2): Value {
   const [batch = 1, channels = 1, height = 1, width = 1] = x.shape;
-  const scales = x.graph.constant(Float32Array.of(1, 1, 2, 2), [4]);
-  const shape: readonly Dimension[] = [batch, channels, product(2, height), product(2, width)];
+  const scales = x.graph.constant(Float32Array.of(1, 1, factor, factor), [4]);
+  const shape: readonly Dimension[] = [batch, channels, product(factor, height), product(factor, width)];
   return x.graph.op("Resize", [x, undefined, scales], { shape, attributes: nearest });
 }
 

@@ -62,6 +62,11 @@ export const modelErrors = {
     message: "{file} does not hold the {component} that its configuration describes: {differences}.",
     hint: "It may be another kind of model, or incomplete; check its base and download it again.",
   },
+  UPSCALER_UNKNOWN: {
+    status: 422,
+    message: "{file} is no upscaler of a kind that is known here: {reason}.",
+    hint: "Use an RRDBNet (ESRGAN, Real-ESRGAN), SRVGGNetCompact or SwinIR for RGB pictures.",
+  },
   MODEL_COMPONENT_MISSING: {
     status: 422,
     message: "The model {file} has no {component}.",
