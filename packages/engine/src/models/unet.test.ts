@@ -36,6 +36,30 @@ describe("UNet", () => {
     await unet.close();
   });
 
+  it("sees no token where a bias hides it", async () => {
+    const { tensor } = loadReferenceCase("sd1");
+    const unet = await createUnet(unetOf(referenceModels[0].path));
+    const [sample, context] = [tensor("unet.sample"), tensor("unet.encoder_hidden_states")];
+    const [batch, tokens, width] = context.shape;
+    const kept = 40;
+    const contextBias = unet.config.blockOutChannels.map((_, level) => {
+      const pixels = (sample.shape[2] * sample.shape[3]) / 4 ** level;
+      const data = Float32Array.from({ length: pixels * tokens }, (_, index) => (index % tokens < kept ? 0 : -10_000));
+      return { data, shape: [1, 1, pixels, tokens] };
+    });
+    const rows = Array.from({ length: batch }, (_, row) =>
+      context.data.slice(row * tokens * width).slice(0, kept * width),
+    );
+    const shorter = { data: Float32Array.from(rows.flatMap((row) => [...row])), shape: [batch, kept, width] };
+
+    const expected = await unet.predict({ sample, timesteps: [500], context: shorter });
+    const hidden = await unet.predict({ sample, timesteps: [500], context, contextBias });
+    expect(largestDifference(hidden, expected)).toBeLessThan(1e-5);
+    const open = await unet.predict({ sample, timesteps: [...tensor("unet.timestep").data], context });
+    expect(largestDifference(open, tensor("unet.out"))).toBeLessThan(5e-5);
+    await unet.close();
+  });
+
   it("refuses conditioning of another kind of model", async () => {
     const { tensor } = loadReferenceCase("sd1");
     const unet = await createUnet(unetOf(referenceModels[0].path));

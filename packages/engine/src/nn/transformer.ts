@@ -15,8 +15,16 @@ export interface SpatialTransformerOptions {
   readonly groups: number;
   /** Whether the outer projections are linear layers or 1×1 convolutions. */
   readonly linearProjection: boolean;
-  /** Conditioning [batch, tokens, width] that the image tokens attend to. */
-  readonly context: Value;
+  /** What the image tokens attend to beside each other. */
+  readonly context: CrossContext;
+}
+
+/** Conditioning of cross-attention. */
+export interface CrossContext {
+  /** [batch, tokens, width] */
+  readonly tokens: Value;
+  /** Added to the scores, [batch or 1, 1, height·width, tokens]: where in the picture a token counts. */
+  readonly bias?: Value;
 }
 
 /** Transformer over the pixels of [batch, channels, height, width] (Rombach et al. 2022, arXiv 2112.10752, section B). */
@@ -39,23 +47,23 @@ export function spatialTransformer(p: Scope, x: Value, options: SpatialTransform
 
 interface BlockOptions {
   readonly heads: number;
-  readonly context: Value;
+  readonly context: CrossContext;
 }
 
 function transformerBlock(p: Scope, x: Value, { heads, context }: BlockOptions): Value {
   const self = layerNorm(p.at("norm1"), x);
-  const afterSelf = add(x, multiHeadAttention(p.at("attn1"), self, { heads, context: self }));
+  const afterSelf = add(x, multiHeadAttention(p.at("attn1"), self, { heads, context: { tokens: self } }));
   const cross = layerNorm(p.at("norm2"), afterSelf);
   const afterCross = add(afterSelf, multiHeadAttention(p.at("attn2"), cross, { heads, context }));
   return add(afterCross, feedForward(p.at("ff.net"), layerNorm(p.at("norm3"), afterCross)));
 }
 
-function multiHeadAttention(p: Scope, x: Value, { heads, context }: BlockOptions): Value {
+function multiHeadAttention(p: Scope, x: Value, { heads, context: { tokens, bias } }: BlockOptions): Value {
   const width = fixed(x.shape.at(-1));
   const query = linear(p.at("to_q"), x, { out: width, bias: false });
-  const key = linear(p.at("to_k"), context, { out: width, bias: false });
-  const value = linear(p.at("to_v"), context, { out: width, bias: false });
-  return linear(p.at("to_out.0"), attention(query, key, value, { heads }), { out: width });
+  const key = linear(p.at("to_k"), tokens, { out: width, bias: false });
+  const value = linear(p.at("to_v"), tokens, { out: width, bias: false });
+  return linear(p.at("to_out.0"), attention(query, key, value, { heads, bias }), { out: width });
 }
 
 function feedForward(p: Scope, x: Value): Value {

@@ -1,4 +1,4 @@
-import type { ClipTextConfig, UNetConfig, VaeConfig } from "../models/config.ts";
+import type { ClipTextConfig, ControlNetConfig, UNetConfig, VaeConfig } from "../models/config.ts";
 import type { Tensor } from "../tensor.ts";
 
 /** What a text encoder is asked for. */
@@ -31,7 +31,8 @@ export interface TextEncoder {
   close(): Promise<void>;
 }
 
-export interface UnetRequest {
+/** What UNets and ControlNets are both given. */
+export interface DenoiserRequest {
   /** [batch, channels, height, width] */
   readonly sample: Tensor;
   /** One timestep per row of the batch, or one for all. */
@@ -42,12 +43,42 @@ export interface UnetRequest {
   readonly addition?: { readonly pooled: Tensor; readonly timeIds: Tensor };
   /** Guidance-scale embedding of distilled models, [batch, timeCondDim]. */
   readonly timeCond?: Tensor;
+  /**
+   * Added to the scores of cross-attention, one tensor per resolution level: [batch or 1, 1, height·width, tokens] with
+   * the height and width of the level, each half of the one above, rounded up.
+   */
+  readonly contextBias?: readonly Tensor[];
+}
+
+/** What ControlNets add to a UNet; those of several are to be summed. */
+export interface ControlResiduals {
+  /** One per skip of the UNet, in the order of its way down: [batch, channels, height, width] of each. */
+  readonly down: readonly Tensor[];
+  readonly middle: Tensor;
+}
+
+export interface UnetRequest extends DenoiserRequest {
+  readonly residuals?: ControlResiduals;
+  /** T2I-Adapter features, one per resolution level, [batch or 1, channels, height, width]; those of several summed. */
+  readonly features?: readonly Tensor[];
 }
 
 export interface Unet {
   readonly config: UNetConfig;
   /** The network's raw prediction, of the sample's batch and size. */
   predict(request: UnetRequest): Promise<Tensor>;
+  close(): Promise<void>;
+}
+
+export interface ControlNetRequest extends DenoiserRequest {
+  /** The picture that controls, [batch or 1, channels, height, width] in [0, 1], of the decoded sample's size. */
+  readonly picture: Tensor;
+}
+
+export interface ControlNet {
+  readonly config: ControlNetConfig;
+  /** What the picture changes in a UNet, at full strength. */
+  control(request: ControlNetRequest): Promise<ControlResiduals>;
   close(): Promise<void>;
 }
 

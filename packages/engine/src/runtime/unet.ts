@@ -1,92 +1,107 @@
 import type { UNetConfig } from "../models/config.ts";
 import { unet } from "../models/unet.ts";
-import { Graph } from "../nn/graph.ts";
+import { Graph, type Value } from "../nn/graph.ts";
 import { Scope } from "../nn/scope.ts";
 import type { Tensor } from "../tensor.ts";
 import type { Component } from "../weights/state-dict.ts";
+import { contextBiasInputs, declareInputs, denoiserInputs } from "./denoiser-inputs.ts";
 import type { RuntimeOptions } from "./device.ts";
-import { requireShape } from "./input-shape.ts";
 import type { Unet, UnetRequest } from "./modules.ts";
 import { createSession, type RunInput } from "./session.ts";
 
 const module = "the UNet";
 
+/** Inputs that most pictures do without. */
+type Extra = "contextBias" | "residuals" | "features";
+
 /**
- * A denoiser that is ready to run.
+ * A denoiser that is ready to run. The first request with control, adapter features or regions takes the time to make
+ * it ready anew with inputs for them; later ones without them are served by the same network, with zeros.
  *
  * @throws EvokeError PARAMETER_MISSING, PARAMETER_SHAPE, PARAMETERS_UNUSED, SESSION_FAILED, OUT_OF_MEMORY
  */
 export async function createUnet(component: Component<UNetConfig>, options: RuntimeOptions = {}): Promise<Unet> {
   const { config } = component;
-  const session = await createSession(module, buildUnet(component), options);
+  let extras: ReadonlySet<Extra> = new Set();
+  let session = await createSession(module, buildUnet(component, extras), options);
   return {
     config,
     async predict(request) {
-      const { prediction } = await session.run(unetInputs(config, request));
+      const needed = extrasOf(request).filter((extra) => !extras.has(extra));
+      if (needed.length > 0) {
+        const [smaller, larger] = [session, new Set([...extras, ...needed])];
+        session = await createSession(module, buildUnet(component, larger), options);
+        extras = larger;
+        await smaller.close();
+      }
+      const { prediction } = await session.run(unetInputs(config, request, extras));
       return prediction;
     },
     close: () => session.close(),
   };
 }
 
-function buildUnet({ config, parameters }: Component<UNetConfig>): Graph {
-  const { inChannels, crossAttentionDim, addition, timeCondDim } = config;
+function extrasOf({ contextBias, residuals, features }: UnetRequest): readonly Extra[] {
+  const given = { contextBias, residuals, features };
+  return (["contextBias", "residuals", "features"] as const).filter((extra) => given[extra] !== undefined);
+}
+
+function buildUnet({ config, parameters }: Component<UNetConfig>, extras: ReadonlySet<Extra>): Graph {
   const graph = new Graph();
   const scope = new Scope(graph, parameters);
-  const sample = graph.input("sample", "float32", ["batch", inChannels, "height", "width"]);
-  const timestep = graph.input("timestep", "float32", ["batch"]);
-  const context = graph.input("context", "float32", ["batch", "tokens", crossAttentionDim]);
   const prediction = unet(scope, config, {
-    sample,
-    timestep,
-    context,
-    ...(addition !== undefined && {
-      addition: {
-        pooled: graph.input("pooled", "float32", ["batch", "pooled"]),
-        timeIds: graph.input("timeIds", "float32", ["batch", "ids"]),
+    ...declareInputs(graph, config, { contextBias: extras.has("contextBias") }),
+    ...(extras.has("residuals") && {
+      residuals: {
+        down: Array.from({ length: skipCount(config) }, (_, index) => addend(graph, `residual${index}`)),
+        middle: addend(graph, "middleResidual"),
       },
     }),
-    ...(timeCondDim !== undefined && { timeCond: graph.input("timeCond", "float32", ["batch", timeCondDim]) }),
+    ...(extras.has("features") && {
+      features: config.blockOutChannels.map((_, level) => addend(graph, `feature${level}`)),
+    }),
   });
   graph.output("prediction", prediction);
   scope.requireAllUsed();
   return graph;
 }
 
-function unetInputs(config: UNetConfig, request: UnetRequest): Readonly<Record<string, RunInput>> {
-  const { sample, timesteps, context } = request;
-  const batch = sample.shape[0] ?? 1;
-  requireShape({ module, name: "sample" }, sample.shape, [batch, config.inChannels, "height", "width"]);
-  requireShape({ module, name: "context" }, context.shape, [batch, "tokens", config.crossAttentionDim]);
-  const timestep = timesteps.length === 1 ? Array.from({ length: batch }, () => timesteps[0]) : timesteps;
-  requireShape({ module, name: "timesteps" }, [timestep.length], [batch]);
+/** An input that is added to features: of their shape, or a single zero. */
+function addend(graph: Graph, name: string): Value {
+  return graph.input(
+    name,
+    "float32",
+    ["batch", "channels", "height", "width"].map((size) => `${size} of ${name}`),
+  );
+}
+
+/** The first features, those after each residual block, and those after each halving. */
+function skipCount({ layersPerBlock }: UNetConfig): number {
+  return layersPerBlock.reduce((sum, layers) => sum + layers + 1, 0);
+}
+
+function unetInputs(
+  config: UNetConfig,
+  request: UnetRequest,
+  extras: ReadonlySet<Extra>,
+): Readonly<Record<string, RunInput>> {
   return {
-    sample,
-    context,
-    timestep: { data: Float32Array.from(timestep), shape: [batch] },
-    ...(config.addition !== undefined && additionInputs(config.addition, request, batch)),
-    ...(config.timeCondDim !== undefined && { timeCond: timeCondition(config.timeCondDim, request, batch) }),
+    ...denoiserInputs(module, config, request),
+    ...(extras.has("contextBias") && contextBiasInputs(module, config, request)),
+    ...(extras.has("residuals") && residualInputs(config, request)),
+    ...(extras.has("features") && featureInputs(config, request)),
   };
 }
 
-function additionInputs(
-  { timeEmbedDim, inputDim }: NonNullable<UNetConfig["addition"]>,
-  { addition }: UnetRequest,
-  batch: number,
-): Readonly<Record<string, RunInput>> {
-  const pooled = addition?.pooled ?? { data: new Float32Array(), shape: [0, 0] };
-  const timeIds = addition?.timeIds ?? { data: new Float32Array(), shape: [0, 0] };
-  requireShape({ module, name: "time ids" }, timeIds.shape, [batch, "ids"]);
-  requireShape({ module, name: "pooled text" }, pooled.shape, [
-    batch,
-    inputDim - (timeIds.shape[1] ?? 0) * timeEmbedDim,
-  ]);
-  return { pooled, timeIds };
+const zero: Tensor = { data: new Float32Array(1), shape: [1, 1, 1, 1] };
+
+function residualInputs(config: UNetConfig, { residuals }: UnetRequest): Readonly<Record<string, RunInput>> {
+  const down = Array.from({ length: skipCount(config) }, (_, index) => {
+    return [`residual${index}`, residuals?.down[index] ?? zero] as const;
+  });
+  return { ...Object.fromEntries(down), middleResidual: residuals?.middle ?? zero };
 }
 
-function timeCondition(width: number, { timeCond }: UnetRequest, batch: number): Tensor {
-  // Without a guidance embedding these networks are what they were before distillation.
-  if (timeCond === undefined) return { data: new Float32Array(batch * width), shape: [batch, width] };
-  requireShape({ module, name: "guidance embedding" }, timeCond.shape, [batch, width]);
-  return timeCond;
+function featureInputs(config: UNetConfig, { features }: UnetRequest): Readonly<Record<string, RunInput>> {
+  return Object.fromEntries(config.blockOutChannels.map((_, level) => [`feature${level}`, features?.[level] ?? zero]));
 }
