@@ -46,6 +46,7 @@ export type { Device, RuntimeOptions } from "./runtime/device.ts";
 export type * from "./runtime/modules.ts";
 export { createSession } from "./runtime/session.ts";
 export { createTextEncoder } from "./runtime/text-encoder.ts";
+export { createTinyAutoencoder } from "./runtime/tiny-autoencoder.ts";
 export { createUnet } from "./runtime/unet.ts";
 export {
   createFlowScheduler,
@@ -72,4 +73,5 @@ export { openWeights } from "./weights/open-weights.ts";
 export { parameterValues } from "./weights/parameter-bytes.ts";
 export { openSafetensors } from "./weights/safetensors/safetensors.ts";
 export type * from "./weights/state-dict.ts";
+export { openTinyVae } from "./weights/tiny-vae.ts";
 export type { TensorInfo, WeightSource } from "./weights/weight-source.ts";

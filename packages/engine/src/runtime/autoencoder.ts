@@ -3,11 +3,12 @@ import { vaeDecoder, vaeEncoder } from "../models/vae.ts";
 import { Graph } from "../nn/graph.ts";
 import { slice } from "../nn/operators.ts";
 import { Scope } from "../nn/scope.ts";
-import type { Component, StateDict } from "../weights/state-dict.ts";
+import type { Component } from "../weights/state-dict.ts";
 import type { RuntimeOptions } from "./device.ts";
 import { requireShape } from "./input-shape.ts";
 import { lazySession } from "./lazy-session.ts";
 import type { Autoencoder } from "./modules.ts";
+import { withPrefixes } from "./with-prefixes.ts";
 
 const encoderName = "the image encoder";
 const decoderName = "the image decoder";
@@ -62,8 +63,4 @@ function buildDecoder({ config, parameters }: Component<VaeConfig>): Graph {
   graph.output("pixels", vaeDecoder(scope, config, latents));
   scope.requireAllUsed();
   return graph;
-}
-
-function withPrefixes(parameters: StateDict, prefixes: readonly string[]): StateDict {
-  return new Map([...parameters].filter(([name]) => prefixes.some((prefix) => name.startsWith(prefix))));
 }

@@ -82,8 +82,11 @@ export interface ControlNet {
   close(): Promise<void>;
 }
 
+/** What is to be known of an autoencoder's latents. */
+export type LatentSpace = Pick<VaeConfig, "latentChannels" | "scalingFactor" | "shiftFactor">;
+
 export interface Autoencoder {
-  readonly config: VaeConfig;
+  readonly config: LatentSpace;
   /** Pixels [batch, 3, h, w] in [-1, 1] to the posterior's moments, unscaled, each [batch, channels, h/8, w/8]. */
   encode(pixels: Tensor): Promise<{ readonly mean: Tensor; readonly logVariance: Tensor }>;
   /** Unscaled latents to pixels [batch, 3, h, w] in about [-1, 1], not clamped. */
