@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { EvokeError } from "@evoke/errors";
 import type { InvocationDefinition } from "./define-invocation.ts";
 import { InvocationRegistry } from "./registry.ts";
+import { prepareUserFolder } from "./user-modules.ts";
 
 /** A module is a node file when it is JavaScript or TypeScript and neither a test nor a declaration. */
 const MODULE = /^(?!index\.)(?!.*\.(test|d)\.[cm]?[jt]s$).+\.([cm]?js|[cm]?ts)$/;
@@ -20,6 +21,7 @@ export async function discoverInvocations(folders: readonly (string | URL)[]): P
   for (const folder of folders) {
     const base = folderUrl(folder);
     const files = (await moduleNames(base)).map((name) => new URL(encodeURIComponent(name), base));
+    if (files.length > 0) prepareUserFolder(base);
     const modules = await Promise.all(files.map(importModule));
     for (const [index, module] of modules.entries()) {
       const origin = fileURLToPath(files[index] ?? base);

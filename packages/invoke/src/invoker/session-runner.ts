@@ -79,10 +79,15 @@ export class SessionRunner {
     const source = this.#session.sourceOf(node.id);
     const started = performance.now();
     const invocation = this.#with.registry.get(node.type);
-    this.#events.started(node, source);
     try {
       const input = parseInput(invocation, node);
-      const full = { ...node, use_cache: node.use_cache ?? invocation.useCache, ...input };
+      const full = {
+        ...node,
+        is_intermediate: node.is_intermediate ?? false,
+        use_cache: node.use_cache ?? invocation.useCache,
+        ...input,
+      };
+      this.#events.started(full, source);
       const key = this.#cacheKey(full);
       const cached = key === undefined ? undefined : this.#with.invokerServices.invocationCache.get(key);
       const output = cached ?? (await this.#invoke(invocation, { node: full, input }));

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { discoverInvocations, type EdgeJson, type InvocationDefinition, Invoker, silentLogger } from "@evoke/invoke";
+import { invocationFolders } from "@evoke/nodes";
+import { createServices, loadConfiguration } from "@evoke/services";
+
+/** An invoker with the built-in invocations and the embedded services, in a folder of its own. */
+export interface TestInvoker {
+  readonly invoker: Invoker;
+  readonly root: string;
+  close(): Promise<void>;
+}
+
+/** Opens an invoker; `more` invocations are there besides the built-in ones. */
+export async function openInvoker(more: readonly InvocationDefinition[] = []): Promise<TestInvoker> {
+  const root = await mkdtemp(join(tmpdir(), "evoke-invoker-"));
+  const { configuration } = await loadConfiguration({ flags: { root, import_dirs: join(root, "import") } });
+  const { services, invokerServices, close } = await createServices(configuration);
+  const registry = await discoverInvocations(invocationFolders);
+  for (const invocation of more) registry.register(invocation, "this test");
+  const invoker = new Invoker({ registry, services: { ...services, logger: silentLogger }, invokerServices });
+  return {
+    invoker,
+    root,
+    close: async () => {
+      await close();
+      await rm(root, { recursive: true });
+    },
+  };
+}
+
+/** A graph as JSON from nodes by id and edges as `"a.value -> b.a"`. */
+export function graphJson(nodes: Record<string, object>, edges: readonly string[] = []) {
+  const end = (text: string) => ({ node_id: text.split(".")[0] ?? "", field: text.split(".")[1] ?? "" });
+  return {
+    nodes: Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, { id, ...node }])),
+    edges: edges.map((text): EdgeJson => {
+      const [source = "", destination = ""] = text.split(" -> ");
+      return { source: end(source), destination: end(destination) };
+    }),
+  };
+}
