@@ -1,6 +1,7 @@
 import {
   type Autoencoder,
   type DenoiseConditioning,
+  type DenoiseOptions,
   denoise,
   type Scheduler,
   type Tensor,
@@ -28,6 +29,9 @@ export interface SamplingCheck {
   readonly negative: DenoiseConditioning;
   readonly guidanceScale: number;
   readonly guidanceRescale?: number;
+  /** Of inpainting. */
+  readonly blend?: DenoiseOptions["blend"];
+  readonly extraChannels?: Tensor;
   /** Largest difference of any step's latents. */
   readonly limit: number;
 }
@@ -52,6 +56,8 @@ export async function checkSampling(reference: ReferenceCase, checks: Checks, op
     negative: options.negative,
     cfgScale: options.guidanceScale,
     cfgRescale: options.guidanceRescale ?? 0,
+    ...(options.blend && { blend: options.blend }),
+    ...(options.extraChannels && { extraChannels: options.extraChannels }),
     noise: noise.source,
     onStep: (step) => steps.push(step.latents),
   });

@@ -1,9 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { EvokeError } from "@evoke/errors";
+import { joinArrays } from "../prompt/join-arrays.ts";
 import type { Unet } from "../runtime/modules.ts";
 import type { NoiseSource, Scheduler } from "../schedulers/scheduler.ts";
 import { type Tensor, tensor } from "../tensor.ts";
 import { guide, rescaleGuidance } from "./guidance.ts";
+import type { LatentBlend } from "./latent-blend.ts";
 import type { ScheduleWindow } from "./schedule-window.ts";
 
 /** What the network is conditioned on for one half of the guidance pair. */
@@ -41,6 +43,10 @@ export interface DenoiseOptions {
   readonly cfgScale: number | readonly number[];
   /** Guidance rescale φ, 0 … 1; 0 leaves the prediction as it is. */
   readonly cfgRescale?: number;
+  /** Holds a part of the latents to an original. */
+  readonly blend?: LatentBlend;
+  /** What the network sees beside the latents, unscaled, [1, more channels, height, width]: an inpainting network's mask. */
+  readonly extraChannels?: Tensor;
   /** Draws of stochastic schedulers. */
   readonly noise: NoiseSource;
   readonly signal?: AbortSignal;
@@ -54,26 +60,26 @@ export interface DenoiseOptions {
  * @throws EvokeError CANCELED when `signal` is aborted
  */
 export async function denoise(options: DenoiseOptions): Promise<Tensor> {
-  const { scheduler, onStep } = options;
+  const { scheduler, blend, onStep } = options;
   const { shape } = options.latents;
   const { begin, end } = options.window ?? { begin: 0, end: scheduler.timesteps.length };
   const run = scheduler.start(options.noise, begin);
-  let sample = options.latents.data;
+  let sample = blend?.at(options.latents.data, begin) ?? options.latents.data;
   for (let index = begin; index < end; index++) {
     await setImmediate();
     throwIfCanceled(options.signal);
     const timestep = scheduler.timesteps[index];
-    const input = tensor(run.scaleModelInput(sample, index), shape);
+    const input = withChannels(tensor(run.scaleModelInput(sample, index), shape), options.extraChannels);
     const scale = scaleOfCall(options, index - begin);
     const prediction = await predict(options, { input, timestep, scale });
     const { sample: next, denoised } = run.step(prediction, sample, index);
-    sample = next;
+    sample = index + 1 < end ? (blend?.at(next, index + 1) ?? next) : (blend?.finished(next) ?? next);
     onStep?.({
       step: index - begin + 1,
       total: end - begin,
       timestep,
       latents: tensor(sample, shape),
-      denoised: tensor(denoised, shape),
+      denoised: tensor(blend?.finished(denoised) ?? denoised, shape),
     });
   }
   return tensor(sample, shape);
@@ -104,9 +110,13 @@ async function predict(options: DenoiseOptions, { input, timestep, scale }: Netw
     return data;
   }
   const sample = stack([input, input]);
-  const { data } = await unet.predict({ ...conditionOn([negative, positive]), sample, timesteps: [timestep, timestep] });
-  const unconditional = data.subarray(0, input.data.length);
-  const conditional = data.subarray(input.data.length);
+  const { data } = await unet.predict({
+    ...conditionOn([negative, positive]),
+    sample,
+    timesteps: [timestep, timestep],
+  });
+  const unconditional = data.subarray(0, data.length / 2);
+  const conditional = data.subarray(data.length / 2);
   const guided = guide(unconditional, conditional, scale);
   return cfgRescale > 0 ? rescaleGuidance(guided, conditional, cfgRescale) : guided;
 }
@@ -117,6 +127,13 @@ function conditionOn(rows: readonly DenoiseConditioning[]) {
   const timeIds = rows.flatMap((row) => row.timeIds ?? []);
   if (pooled.length < rows.length || timeIds.length < rows.length) return { context };
   return { context, addition: { pooled: stack(pooled), timeIds: stack(timeIds) } };
+}
+
+/** Puts more channels after the sample's own. */
+function withChannels(sample: Tensor, extra: Tensor | undefined): Tensor {
+  if (extra === undefined) return sample;
+  const [batch, channels, ...size] = sample.shape;
+  return tensor(joinArrays([sample.data, extra.data]), [batch, channels + extra.shape[1], ...size]);
 }
 
 /** Joins tensors [1, …] of one shape to [n, …]. */

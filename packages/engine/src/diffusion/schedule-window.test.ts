@@ -35,6 +35,10 @@ describe("scheduleWindow", () => {
     expect(refiner.begin).toBe(base.end);
   });
 
+  test("rounds a start between two timesteps to the even one", () => {
+    expect(scheduleWindow(schedule([100, 62, 20]), 0.9375, 1)).toEqual({ begin: 2, end: 3 });
+  });
+
   test("is empty when nothing of the schedule is left", () => {
     const { begin, end } = scheduleWindow(ten, 1, 1);
     expect(end - begin).toBe(0);

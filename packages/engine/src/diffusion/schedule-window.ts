@@ -16,12 +16,18 @@ export interface ScheduleWindow {
 export function scheduleWindow(scheduler: Scheduler, start: number, end: number): ScheduleWindow {
   const { order, timesteps, trainTimesteps } = scheduler;
   const firsts = timesteps.filter((_, index) => index % order === 0);
-  const highest = Math.round(trainTimesteps * (1 - start));
-  const lowest = Math.round(trainTimesteps * (1 - end));
+  const highest = roundHalfEven(trainTimesteps * (1 - start));
+  const lowest = roundHalfEven(trainTimesteps * (1 - end));
   const skipped = firsts.filter((timestep) => timestep >= highest).length;
   const kept = firsts.slice(skipped).filter((timestep) => timestep >= lowest).length;
   return {
     begin: Math.min(skipped * order, timesteps.length),
     end: Math.min((skipped + kept) * order, timesteps.length),
   };
+}
+
+/** As Python rounds, in which the windows of other programs are computed. */
+function roundHalfEven(value: number): number {
+  const rounded = Math.round(value);
+  return rounded - value === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 }

@@ -1,5 +1,7 @@
 import { EvokeError } from "@evoke/errors";
 import { type DenoiseStep, denoise } from "../diffusion/denoise.ts";
+import type { DenoiseMask } from "../diffusion/denoise-mask.ts";
+import { inpainting } from "../diffusion/inpainting.ts";
 import { scaleLatents, unscaleLatents } from "../diffusion/latent-scale.ts";
 import { TorchGenerator } from "../diffusion/random.ts";
 import { scheduleWindow } from "../diffusion/schedule-window.ts";
@@ -26,6 +28,8 @@ export interface SamplingRequest {
   readonly noise?: Tensor;
   /** Scaled latents to start from; absent: zeros of the noise's shape. */
   readonly latents?: Tensor;
+  /** Which part of the latents is denoised; all when absent. */
+  readonly mask?: DenoiseMask;
   /** Seed of the noise; stochastic schedulers draw from `seed XOR 0xFFFFFFFF`, as InvokeAI does. */
   readonly seed: number;
   /** Steps of the whole schedule, 1 … 1000. */
@@ -90,13 +94,14 @@ export class StableDiffusion {
 
   /**
    * Samples latents [1, channels, h/8, w/8].
-   * @throws EvokeError CANCELED, SCHEDULER_UNKNOWN, SCHEDULER_OPTION_INVALID, and those of the networks
+   * @throws EvokeError INPUT_INVALID, CANCELED, SCHEDULER_UNKNOWN, SCHEDULER_OPTION_INVALID, and those of the networks
    */
   async denoise(request: SamplingRequest): Promise<Tensor> {
     const { noise, steps, seed, start = 0, end = 1 } = request;
     const latents = request.latents ?? (noise && tensor(new Float32Array(noise.data.length), noise.shape));
     if (latents === undefined)
       throw new EvokeError("INPUT_INVALID", { field: "noise", reason: "noise or latents are needed" });
+    requireScales(request);
     const { checkpoint } = this;
     const scheduler = createScheduler(request.scheduler, {
       steps,
@@ -105,9 +110,17 @@ export class StableDiffusion {
     const window = scheduleWindow(scheduler, start, end);
     if (window.begin === window.end) return latents;
     const [positive, negative] = padConditioning(request.positive, request.negative);
+    const unet = await this.#unet.get();
     return denoise({
       ...request,
-      unet: await this.#unet.get(),
+      ...inpainting(request.mask, {
+        inChannels: unet.config.inChannels,
+        original: latents,
+        // Latents that come with their noise are blended with other noise of the same seed.
+        noise: noise ?? new TorchGenerator(seed).randn(latents.shape),
+        scheduler,
+      }),
+      unet,
       scheduler,
       window,
       latents: noise ? tensor(scheduler.addNoise(latents.data, noise.data, window.begin), latents.shape) : latents,
@@ -147,6 +160,13 @@ export function latentNoise({
   readonly height: number;
 }): Tensor {
   return new TorchGenerator(seed).randn([1, 4, height / 8, width / 8]);
+}
+
+/** @throws EvokeError INPUT_INVALID when a list of guidance scales has not one for each step */
+function requireScales({ cfgScale, steps }: Pick<SamplingRequest, "cfgScale" | "steps">): void {
+  if (typeof cfgScale === "number" || cfgScale.length === steps) return;
+  const reason = `it has ${cfgScale.length} values for ${steps} steps`;
+  throw new EvokeError("INPUT_INVALID", { field: "cfg_scale", reason });
 }
 
 function part<Part>(path: string, component: string, found: Part | undefined): Part {
