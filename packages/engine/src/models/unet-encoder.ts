@@ -90,7 +90,11 @@ export function downPath(p: Scope, stem: Value, context: BlockContext, features?
       x = conv2d(block.at("downsamplers.0.conv"), x, { out, kernel: 3, stride: 2 }); // [B, Cᵢ, ⌈H/2⌉, ⌈W/2⌉]
       skips.push(x);
     }
-    if (type === "DownBlock2D" && features !== undefined) x = addTo(x, features[level]);
+    // Adapters were trained with the sum after the halving where a level has no attention, SDXL's first one.
+    if (type === "DownBlock2D" && features !== undefined) {
+      x = addTo(x, features[level]);
+      skips[skips.length - 1] = x;
+    }
   });
   return { skips, end: x };
 }

@@ -20,19 +20,20 @@ import {
 export interface UnetInputs extends UnetEncoderInputs {
   /** What ControlNets add: to each skip, in the order of the way down, and to the middle. */
   readonly residuals?: { readonly down: readonly Value[]; readonly middle: Value };
-  /** What a T2I-Adapter adds to each level of the way down. */
-  readonly features?: readonly Value[];
+  /** What a T2I-Adapter adds to each level of the way down, and to the middle. */
+  readonly features?: { readonly down: readonly Value[]; readonly middle: Value };
 }
 
 /** The latent denoiser (Rombach et al. 2022, arXiv 2112.10752): noisy latents to a prediction of their shape. */
 export function unet(p: Scope, config: UNetConfig, inputs: UnetInputs): Value {
-  const { sample, residuals, contexts } = inputs;
+  const { sample, residuals, features, contexts } = inputs;
   const context = { config, time: timeEmbedding(p, config, inputs), contexts };
 
   const stem = conv2d(p.at("conv_in"), sample, { out: config.blockOutChannels[0], kernel: 3 }); // [B, C₀, H, W]
-  const down = downPath(p.at("down_blocks"), stem, context, inputs.features);
-  const deepest = middle(p.at("mid_block"), down.end, context);
-  const up = upPath(p.at("up_blocks"), residuals === undefined ? deepest : addTo(deepest, residuals.middle), {
+  const down = downPath(p.at("down_blocks"), stem, context, features?.down);
+  const added = [features?.middle, residuals?.middle].filter((value) => value !== undefined);
+  const deepest = added.reduce(addTo, middle(p.at("mid_block"), down.end, context));
+  const up = upPath(p.at("up_blocks"), deepest, {
     ...context,
     upBlockTypes: config.upBlockTypes,
     skips: down.skips.map((skip, index) => (residuals === undefined ? skip : addTo(skip, residuals.down[index]))),

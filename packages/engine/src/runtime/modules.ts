@@ -59,7 +59,10 @@ export interface ControlResiduals {
 
 export interface UnetRequest extends DenoiserRequest {
   readonly residuals?: ControlResiduals;
-  /** T2I-Adapter features, one per resolution level, [batch or 1, channels, height, width]; those of several summed. */
+  /**
+   * T2I-Adapter features, [batch or 1, channels, height, width] for each level of the way down and, where there is one
+   * more, for the middle; those of several adapters are to be summed.
+   */
   readonly features?: readonly Tensor[];
 }
 

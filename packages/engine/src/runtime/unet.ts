@@ -58,7 +58,10 @@ function buildUnet({ config, parameters }: Component<UNetConfig>, extras: Readon
       },
     }),
     ...(extras.has("features") && {
-      features: config.blockOutChannels.map((_, level) => addend(graph, `feature${level}`)),
+      features: {
+        down: config.blockOutChannels.map((_, level) => addend(graph, `feature${level}`)),
+        middle: addend(graph, "middleFeature"),
+      },
     }),
   });
   graph.output("prediction", prediction);
@@ -103,5 +106,7 @@ function residualInputs(config: UNetConfig, { residuals }: UnetRequest): Readonl
 }
 
 function featureInputs(config: UNetConfig, { features }: UnetRequest): Readonly<Record<string, RunInput>> {
-  return Object.fromEntries(config.blockOutChannels.map((_, level) => [`feature${level}`, features?.[level] ?? zero]));
+  const levels = config.blockOutChannels.length;
+  const down = config.blockOutChannels.map((_, level) => [`feature${level}`, features?.[level] ?? zero] as const);
+  return { ...Object.fromEntries(down), middleFeature: features?.[levels] ?? zero };
 }
