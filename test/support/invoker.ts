@@ -12,10 +12,13 @@ export interface TestInvoker {
   close(): Promise<void>;
 }
 
-/** Opens an invoker; `more` invocations are there besides the built-in ones. */
-export async function openInvoker(more: readonly InvocationDefinition[] = []): Promise<TestInvoker> {
+/** Opens an invoker; `more` invocations are there besides the built-in ones, and `flags` are settings. */
+export async function openInvoker(
+  more: readonly InvocationDefinition[] = [],
+  flags: Readonly<Record<string, unknown>> = {},
+): Promise<TestInvoker> {
   const root = await mkdtemp(join(tmpdir(), "evoke-invoker-"));
-  const { configuration } = await loadConfiguration({ flags: { root, import_dirs: join(root, "import") } });
+  const { configuration } = await loadConfiguration({ flags: { root, import_dirs: join(root, "import"), ...flags } });
   const { services, invokerServices, close } = await createServices(configuration);
   const registry = await discoverInvocations(invocationFolders);
   for (const invocation of more) registry.register(invocation, "this test");
