@@ -79,7 +79,7 @@ export const graphErrors = {
   },
   GRAPH_TOO_MANY_ITERATIONS: {
     status: 422,
-    message: "{id} would make {count} copies; {limit} is the most that one session may have.",
+    message: "{id} would make {count} copies; {limit} is the most that there may be.",
     hint: "Iterate over a shorter list, or raise max_iterations in the configuration.",
   },
   INVOCATION_UNKNOWN: {
