@@ -3,7 +3,8 @@ import { type Configuration, createServices } from "@evoke/services";
 import { configurationOf } from "./configuration.ts";
 import type { GlobalOptions } from "./global-options.ts";
 import { findInvocations } from "./registry.ts";
-import { openProgress, type Progress } from "./terminal/progress.ts";
+import { openProgress } from "./terminal/open-progress.ts";
+import type { Progress } from "./terminal/progress.ts";
 import { terminalLogger } from "./terminal/terminal-logger.ts";
 
 /** What a command works with. */

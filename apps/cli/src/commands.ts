@@ -1,17 +1,8 @@
 import type { Command } from "commander";
-import type { GlobalOptions } from "./global-options.ts";
-
-/** What a command's module is given to define itself. */
-export interface CommandSetup {
-  /** Arguments after the command's name that are no flags. */
-  readonly operands: readonly string[];
-  readonly global: GlobalOptions;
-  /** Aborted by Ctrl-C. */
-  readonly signal: AbortSignal;
-}
+import type { CommandSetup } from "./command-setup.ts";
 
 /** Adds a command's arguments, flags and action. */
-export type DefineCommand = (command: Command, setup: CommandSetup) => void | Promise<void>;
+type DefineCommand = (command: Command, setup: CommandSetup) => void | Promise<void>;
 
 /** A command as the overview lists it; `load` brings the module with everything that it needs. */
 export interface CommandEntry {

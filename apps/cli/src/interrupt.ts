@@ -1,25 +1,22 @@
-/** Turns Ctrl-C and a request to end into an abort signal. */
-export interface Interrupt {
-  readonly signal: AbortSignal;
-  /** Gives the signals their default effect again. */
-  close(): void;
-}
-
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 /**
- * The first Ctrl-C aborts, so that the run ends between two steps. It also gives the signal its default effect back: a
- * second one ends the process at once, even in the middle of a step, when no JavaScript could run.
+ * Runs something that ends early when its signal is aborted, which the first Ctrl-C does. A second one has its default
+ * effect: it ends the process at once, even in the middle of a step, when no JavaScript can run.
  */
-export function listenForInterrupt(): Interrupt {
+export async function interruptible<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const close = () => {
+  const stopListening = () => {
     for (const name of signals) process.off(name, abort);
   };
   const abort = () => {
-    close();
+    stopListening();
     controller.abort();
   };
   for (const name of signals) process.on(name, abort);
-  return { signal: controller.signal, close };
+  try {
+    return await run(controller.signal);
+  } finally {
+    stopListening();
+  }
 }

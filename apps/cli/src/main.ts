@@ -1,6 +1,6 @@
-import { errorLine } from "@evoke/errors";
+import { inspect } from "node:util";
+import { EvokeError, errorLine } from "@evoke/errors";
 import { exitCodeOf, exitCodes } from "./exit-code.ts";
-import { listenForInterrupt } from "./interrupt.ts";
 import { createProgram } from "./program.ts";
 import { commandLineError, isHelpShown } from "./usage-error.ts";
 
@@ -12,21 +12,24 @@ import { commandLineError, isHelpShown } from "./usage-error.ts";
  */
 export async function main(given: readonly string[]): Promise<number> {
   const args = normalized(given);
-  const interrupt = listenForInterrupt();
   process.stdout.on("error", endOnClosedPipe);
   try {
-    const program = await createProgram(args, interrupt.signal);
+    const program = await createProgram(args);
     await program.parseAsync(args, { from: "user" });
     return exitCodes.ok;
   } catch (thrown) {
     if (isHelpShown(thrown)) return exitCodes.ok;
     const error = commandLineError(thrown, args);
-    process.stderr.write(`evoke: ${errorLine(error)}\n`);
-    if (args.includes("--debug") && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    process.stderr.write(`evoke: ${messageOf(error)}\n`);
+    if (args.includes("--debug")) process.stderr.write(`${inspect(error)}\n`);
     return exitCodeOf(error);
-  } finally {
-    interrupt.close();
   }
+}
+
+/** What is no `EvokeError` is a defect of the program. */
+function messageOf(error: unknown): string {
+  if (error instanceof EvokeError) return errorLine(error);
+  return `${errorLine(error)} This is a fault of evoke; --debug shows where.`;
 }
 
 /** `help run` means `run --help`, and `--cfg_scale` means `--cfg-scale`, because fields are called so in graphs. */

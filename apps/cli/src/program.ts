@@ -12,7 +12,7 @@ const commandHelp = {
 };
 
 /** The program with the command that the arguments name fully defined, and the others as entries of the overview. */
-export async function createProgram(args: readonly string[], signal: AbortSignal): Promise<Command> {
+export async function createProgram(args: readonly string[]): Promise<Command> {
   const scout = globalProgram();
   const [name, ...operands] = scout.parseOptions([...args]).operands;
   const program = globalProgram()
@@ -25,7 +25,7 @@ export async function createProgram(args: readonly string[], signal: AbortSignal
   for (const entry of commands) {
     const command = program.command(entry.name).summary(entry.summary);
     command.description(`${entry.summary}.`).configureHelp(commandHelp);
-    if (entry.name === name) await (await entry.load())(command, { operands, signal, global: scout.opts() });
+    if (entry.name === name) await (await entry.load())(command, { operands, global: scout.opts() });
   }
   if (name === undefined) program.action(() => program.outputHelp());
   return program;

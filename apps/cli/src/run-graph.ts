@@ -1,5 +1,6 @@
-import type { OutputValue, RunStatistics, Session } from "@evoke/invoke";
+import type { EvokeEvent, OutputValue, RunStatistics, Session } from "@evoke/invoke";
 import type { App } from "./app.ts";
+import { interruptible } from "./interrupt.ts";
 import { showProgress } from "./terminal/show-progress.ts";
 
 /** A finished run. */
@@ -9,19 +10,15 @@ export interface GraphRun {
 }
 
 /** Runs a graph in this process and shows its progress. @throws GRAPH_…, CANCELED, and what made a node fail */
-export async function runGraph(
-  app: App,
-  graph: unknown,
-  { signal }: { readonly signal: AbortSignal },
-): Promise<GraphRun> {
-  const invoker = await app.invoker();
-  const session = invoker.newSession(invoker.parseGraph(graph));
-  const statistics = await invoker.runSession(session, {
-    signal,
-    onEvent: (event) => showProgress(event, app.progress),
+export function runGraph(app: App, graph: unknown): Promise<GraphRun> {
+  return interruptible(async (signal) => {
+    const invoker = await app.invoker();
+    const session = invoker.newSession(invoker.parseGraph(graph));
+    const onEvent = (event: EvokeEvent) => showProgress(event, app.progress);
+    const statistics = await invoker.runSession(session, { signal, onEvent });
+    if (session.failure !== undefined) throw session.failure.error;
+    return { session, statistics };
   });
-  if (session.failure !== undefined) throw session.failure.error;
-  return { session, statistics };
 }
 
 /** The outputs of a source node: one for each of its copies. */

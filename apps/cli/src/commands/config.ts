@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { CommandSetup } from "../commands.ts";
+import type { CommandSetup } from "../command-setup.ts";
 import { configurationOf } from "../configuration.ts";
 import { table } from "../terminal/table.ts";
 

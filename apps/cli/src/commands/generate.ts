@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { CommandSetup } from "../commands.ts";
+import type { CommandSetup } from "../command-setup.ts";
 import { fieldsOf } from "../flags/field.ts";
 import { addFieldFlags, givenValues } from "../flags/options.ts";
 import { GenerateInput } from "../generate/generate-input.ts";
@@ -15,7 +15,7 @@ Examples:
   evoke generate --from apple.png --seed 8`;
 
 /** Defines `evoke generate`. */
-export function defineGenerate(command: Command, { signal, global }: CommandSetup): void {
+export function defineGenerate(command: Command, { global }: CommandSetup): void {
   const fields = fieldsOf(GenerateInput).filter(({ name }) => name !== "prompt");
   command.argument("[prompt...]", "What to draw").option("--size <w>x<h>", "Width and height in one");
   addFieldFlags(command, fields, words);
@@ -32,7 +32,7 @@ export function defineGenerate(command: Command, { signal, global }: CommandSetu
       };
       const { generatePictures } = await import("../generate/generate-pictures.ts");
       const { output, from, json } = options;
-      await generatePictures({ given, output, from, json: json === true }, { signal, global });
+      await generatePictures({ given, output, from, json: json === true }, global);
     });
 }
 

@@ -1,6 +1,6 @@
 import type { InvocationDefinition } from "@evoke/invoke";
 import type { Command } from "commander";
-import type { CommandSetup } from "../commands.ts";
+import type { CommandSetup } from "../command-setup.ts";
 import { configurationOf } from "../configuration.ts";
 import { fieldsOf } from "../flags/field.ts";
 import { addFieldFlags, givenValues } from "../flags/options.ts";
@@ -19,13 +19,13 @@ export async function defineInvoke(command: Command, setup: CommandSetup): Promi
     .action(() => command.outputHelp());
 }
 
-function defineType(parent: Command, invocation: InvocationDefinition, { signal, global }: CommandSetup): void {
+function defineType(parent: Command, invocation: InvocationDefinition, { global }: CommandSetup): void {
   const { type, title, description, version } = invocation;
   const fields = fieldsOf(invocation.input);
   const command = parent.command(type).description(`${title} ${version}. ${description}`.trim());
   addFieldFlags(command, fields);
   command.action(async () => {
     const { invokeOne } = await import("../invoke/invoke-one.ts");
-    await invokeOne({ invocation, fields, given: givenValues(command, fields) }, { signal, global });
+    await invokeOne({ invocation, fields, given: givenValues(command, fields) }, global);
   });
 }

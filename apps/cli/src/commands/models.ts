@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { withApp } from "../app.ts";
-import type { CommandSetup } from "../commands.ts";
+import type { CommandSetup } from "../command-setup.ts";
 import { fileSize } from "../terminal/file-size.ts";
 import { table } from "../terminal/table.ts";
 

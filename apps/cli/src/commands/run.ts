@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { EvokeError } from "@evoke/errors";
 import type { Command } from "commander";
 import { type App, withApp } from "../app.ts";
-import type { CommandSetup } from "../commands.ts";
+import type { CommandSetup } from "../command-setup.ts";
 import { openFolder, writeInto } from "../files/destination.ts";
 import { readInput } from "../files/read-input.ts";
 import { shortPath } from "../files/short-path.ts";
@@ -12,7 +12,7 @@ import { imagePath } from "../stored-image.ts";
 import { nodeTimings } from "../timings.ts";
 
 /** Defines `evoke run`. */
-export function defineRun(command: Command, { signal, global }: CommandSetup): void {
+export function defineRun(command: Command, { global }: CommandSetup): void {
   command
     .argument("<graph>", "File with a graph as InvokeAI's API takes it; - for stdin")
     .option("-o, --output <folder>", "Copy the pictures there")
@@ -21,7 +21,7 @@ export function defineRun(command: Command, { signal, global }: CommandSetup): v
       const graph = parseJson(path, await readInput(path));
       const folder = output === undefined ? undefined : await openFolder(output);
       await withApp(global, async (app) => {
-        const run = await runGraph(app, graph, { signal });
+        const run = await runGraph(app, graph);
         const images = await exported(app, run, folder);
         if (json) process.stdout.write(`${JSON.stringify(report(run, images), undefined, 2)}\n`);
         else for (const image of images) process.stdout.write(`${shortPath(image.path)}\n`);

@@ -3,6 +3,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission is denied",
   EBUSY: "it is in use",
   EDQUOT: "the disk quota is used up",
+  EEXIST: "there is a file of that name",
   EISDIR: "it is a folder",
   ELOOP: "its links lead in a circle",
   EMFILE: "too many files are open",

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { alternatives, type FieldSchema, inputFields, referencedName } from "./json-schema.ts";
 
 /** What the text after a flag stands for. */
-export type FieldKind = "text" | "number" | "boolean" | "image" | "model" | "json";
+type FieldKind = "text" | "number" | "boolean" | "image" | "model" | "json";
 
 /** One input field as the command line offers it. */
 export interface Field {

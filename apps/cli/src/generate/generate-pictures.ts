@@ -28,22 +28,19 @@ export interface GenerateRequest {
   readonly json: boolean;
 }
 
-export interface GenerateContext {
-  readonly signal: AbortSignal;
-  readonly global: GlobalOptions;
-}
-
 /** Draws pictures. What can be refused is refused before a model is loaded. */
-export async function generatePictures(request: GenerateRequest, { signal, global }: GenerateContext): Promise<void> {
+export async function generatePictures(request: GenerateRequest, global: GlobalOptions): Promise<void> {
   const recipe: Recipe = request.from === undefined ? { values: {} } : await readRecipe(request.from);
   const said = { ...recipe.values, ...request.given };
   const { prompt, count } = checkRequest(request, said);
   const destination = await openDestination({ output: request.output, count, stem: stemFromPrompt(prompt) });
   await withApp(global, async (app) => {
+    // Opens the store of pictures: what keeps it from being written should come out before minutes are spent.
+    await app.services.images.list({ limit: 1 });
     const plan = await planPictures(app, { said, recipe, given: request.given });
     for (let index = 0; index < count; index += 1) {
       const seed = (plan.seed + index) % SEEDS;
-      await drawPicture({ ...plan, seed }, { app, destination, signal, json: request.json });
+      await drawPicture({ ...plan, seed }, { app, destination, json: request.json });
     }
   });
 }
@@ -79,17 +76,16 @@ async function planPictures({ services }: App, { said, given, recipe }: Wishes):
 interface Drawing {
   readonly app: App;
   readonly destination: Destination;
-  readonly signal: AbortSignal;
   readonly json: boolean;
 }
 
-async function drawPicture(plan: PicturePlan, { app, destination, signal, json }: Drawing): Promise<void> {
+async function drawPicture(plan: PicturePlan, { app, destination, json }: Drawing): Promise<void> {
   const { input, model, seed } = plan;
   const { width, height, steps, scheduler } = input;
   app.progress.note(`${model.name}: ${width}x${height}, ${steps} steps of ${scheduler}, seed ${seed}`);
   const started = performance.now();
   const { graph, anchors } = pictureGraph(plan, randomUUID);
-  const { session, statistics } = await runGraph(app, graph, { signal });
+  const { session, statistics } = await runGraph(app, graph);
   const [name] = outputsOf(session, anchors.output).flatMap(imageNames);
   if (name === undefined) throw new Error(`${anchors.output} gave no picture`);
   const path = await writePicture(destination, await app.services.images.bytes(name), seed);

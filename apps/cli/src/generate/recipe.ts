@@ -1,6 +1,7 @@
 import { EvokeError } from "@evoke/errors";
 import { readPngText } from "@evoke/imaging";
 import { ModelIdentifierField } from "@evoke/invoke";
+import { z } from "zod";
 import { readInput } from "../files/read-input.ts";
 import type { GenerateInput } from "./generate-input.ts";
 
@@ -27,6 +28,22 @@ const fieldNames = {
   strength: "strength",
 } as const satisfies Readonly<Record<string, keyof GenerateInput>>;
 
+/** A model as InvokeAI 3 wrote it. */
+const EarlierModel = z
+  .object({ model_name: z.string(), base_model: z.string().default(""), model_type: z.string().default("main") })
+  .transform(
+    (model): ModelIdentifierField => ({
+      key: "",
+      hash: "",
+      name: model.model_name,
+      base: model.base_model,
+      type: model.model_type,
+      submodel_type: null,
+    }),
+  );
+
+const RecordedModel = z.union([ModelIdentifierField, EarlierModel]).nullish();
+
 /** Kinds of pictures that can be repeated, by their `generation_mode`. */
 const modes: readonly unknown[] = [undefined, "txt2img", "img2img"];
 
@@ -43,10 +60,11 @@ export async function readRecipe(path: string): Promise<Recipe> {
   const mode = metadata["generation_mode"] ?? undefined;
   if (!modes.includes(mode)) throw unusable(`${String(mode)} is not a way of drawing that can be repeated`);
   const known = Object.entries(fieldNames).filter(([key]) => (metadata[key] ?? null) !== null);
-  const model = ModelIdentifierField.safeParse(metadata["model"]);
+  const { success, data: model } = RecordedModel.safeParse(metadata["model"]);
+  if (!success) throw unusable("its model is written in a way that is not known");
   return {
     values: Object.fromEntries(known.map(([key, name]) => [name, metadata[key]])),
-    ...(model.success && { model: model.data }),
+    ...(model && { model }),
   };
 }
 

@@ -19,7 +19,7 @@ export interface TextToImage {
 }
 
 /** Ids of the nodes that further parts of a graph connect to. */
-export interface GraphAnchors {
+interface GraphAnchors {
   readonly loader: string;
   readonly denoise: string;
   readonly metadata: string;

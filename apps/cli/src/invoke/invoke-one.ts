@@ -15,16 +15,13 @@ export interface InvokeRequest {
 }
 
 /** Runs one invocation as a graph of one node and prints its output as JSON. */
-export async function invokeOne(
-  { invocation, fields, given }: InvokeRequest,
-  { signal, global }: { readonly signal: AbortSignal; readonly global: GlobalOptions },
-): Promise<void> {
+export async function invokeOne({ invocation, fields, given }: InvokeRequest, global: GlobalOptions): Promise<void> {
   const { type, input } = invocation;
   parseFields(input, provisionalValues(fields, given));
   await withApp(global, async (app) => {
     const values = await resolvedValues(fields, given, app.services);
     const graph = { nodes: { [type]: { ...values, id: type, type } }, edges: [] };
-    const { session } = await runGraph(app, graph, { signal });
+    const { session } = await runGraph(app, graph);
     const [output] = outputsOf(session, type);
     process.stdout.write(`${JSON.stringify(withPaths(app, output), undefined, 2)}\n`);
   });

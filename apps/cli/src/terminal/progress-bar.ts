@@ -13,6 +13,8 @@ export function progressBar(stream: NodeJS.WriteStream): Progress {
     barsize: 30,
     clearOnComplete: true,
     gracefulExit: false,
+    // A process that is killed could not undo a changed terminal.
+    linewrap: true,
   });
   let shown: number | undefined;
   const hide = () => {

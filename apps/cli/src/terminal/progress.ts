@@ -7,15 +7,3 @@ export interface Progress {
   /** Puts away what moves; called once, also after an error. */
   finish(): void;
 }
-
-const silentProgress: Progress = { note() {}, step() {}, finish() {} };
-
-/** A bar on a terminal, sparse lines elsewhere, nothing when quiet. */
-export async function openProgress(
-  stream: NodeJS.WriteStream,
-  { quiet }: { readonly quiet: boolean },
-): Promise<Progress> {
-  if (quiet) return silentProgress;
-  if (!stream.isTTY) return (await import("./progress-lines.ts")).progressLines(stream);
-  return (await import("./progress-bar.ts")).progressBar(stream);
-}
