@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -45,6 +45,13 @@ describe("a user's nodes folder", () => {
   it("may hold modules that import the program's packages without installing anything", async () => {
     await writeFile(join(folder, "greet.js"), GREET);
     expect(await discover()).toBe("greet");
+  });
+
+  it("takes the example of the guide as it is", async () => {
+    const guide = await readFile(join(repositoryRoot, "docs/invocations.md"), "utf8");
+    const [, example = ""] = /```js\n([\s\S]*?)```/.exec(guide) ?? [];
+    await writeFile(join(folder, "tint.js"), example);
+    expect(await discover()).toBe("tint");
   });
 
   it("may be missing or empty", async () => {

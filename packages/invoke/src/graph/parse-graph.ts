@@ -58,8 +58,8 @@ export function parseGraph(json: unknown, registry: InvocationRegistry, newId: (
   return graph;
 }
 
-/** `nodes.a.id`, `edges[3].source` */
-function pathText(path: readonly PropertyKey[]): string {
+/** Where in a document an issue is: `nodes.a.id`, `edges[3].source`. */
+export function pathText(path: readonly PropertyKey[]): string {
   const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
   return text.replace(/^\./, "") || "its top level";
 }

@@ -58,17 +58,27 @@ function describeNumber(schema: JsonSchema): string {
 }
 
 function describeRange(schema: JsonSchema): string {
+  const { exclusiveMinimum, exclusiveMaximum } = schema;
+  const minimum = smallest(schema);
   // zod bounds whole numbers by what a double holds exactly; nobody needs to be told.
-  const minimum = schema.minimum === Number.MIN_SAFE_INTEGER ? undefined : schema.minimum;
   const maximum = schema.maximum === Number.MAX_SAFE_INTEGER ? undefined : schema.maximum;
   if (minimum !== undefined && maximum !== undefined) return `between ${minimum} and ${maximum}`;
   const bounds = [
     minimum === undefined ? undefined : `of at least ${minimum}`,
-    schema.exclusiveMinimum === undefined ? undefined : `greater than ${schema.exclusiveMinimum}`,
+    minimum !== undefined || exclusiveMinimum === undefined ? undefined : `greater than ${exclusiveMinimum}`,
     maximum === undefined ? undefined : `of at most ${maximum}`,
-    schema.exclusiveMaximum === undefined ? undefined : `less than ${schema.exclusiveMaximum}`,
+    exclusiveMaximum === undefined ? undefined : `less than ${exclusiveMaximum}`,
   ];
   return bounds.filter((bound) => bound !== undefined).join(" and ");
+}
+
+/** The smallest value that a schema takes, where it has one. */
+function smallest({ type, minimum, exclusiveMinimum, multipleOf }: JsonSchema): number | undefined {
+  const step = multipleOf ?? 1;
+  if (type === "integer" && exclusiveMinimum !== undefined && exclusiveMinimum % step === 0) {
+    return exclusiveMinimum + step;
+  }
+  return minimum === Number.MIN_SAFE_INTEGER ? undefined : minimum;
 }
 
 function describeLength(schema: JsonSchema): string {

@@ -11,6 +11,8 @@ const sample = defineInvocation({
   version: "1.0.0",
   input: z.object({
     width: z.int().min(64).max(2048).multipleOf(8).default(512),
+    side: z.int().gt(0).multipleOf(8).default(8),
+    count: z.int().gt(0).default(1),
     strength: z.number().min(0).lt(1).default(0.5),
     mode: z.enum(["fast", "good"]).default("fast"),
     text: z.string().default(""),
@@ -28,6 +30,8 @@ const reason = (values: Record<string, unknown>) => checkInput(sample, values)?.
 describe("checkInput", () => {
   it.each([
     [{ width: 63 }, "width must be a multiple of 8 between 64 and 2048, not 63"],
+    [{ side: 0 }, "side must be a multiple of 8 of at least 8, not 0"],
+    [{ count: 0 }, "count must be a whole number of at least 1, not 0"],
     [{ strength: 1 }, "strength must be a number of at least 0 and less than 1, not 1"],
     [{ mode: "best" }, 'mode must be one of fast, good, not "best"'],
     [{ text: null }, "text must be text, not null"],
@@ -56,6 +60,8 @@ describe("parseInput", () => {
   it("fills in defaults and leaves out what is no input", () => {
     expect(parseInput(sample, { id: "a", type: "sample", needed: 1, other: 2 })).toEqual({
       width: 512,
+      side: 8,
+      count: 1,
       strength: 0.5,
       mode: "fast",
       text: "",
