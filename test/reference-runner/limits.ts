@@ -3,6 +3,8 @@ export const limits = {
   /** Text encoders, UNets. */
   forward: 5e-5,
   autoencoder: 1e-4,
+  /** Upscalers and the networks of face restoration; times the largest expected magnitude where that is above 1. */
+  restoration: 1e-4,
   /** The latents after the first step of a sampling loop. */
   firstStep: 1e-4,
   /** Latents beyond this size carry proportionally more rounding than `firstStep` allows. */

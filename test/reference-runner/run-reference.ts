@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { compareClipTokenizer } from "./cases/clip-tokenizer.ts";
+import { compareFaces } from "./cases/faces.ts";
 import { compareFormats } from "./cases/formats.ts";
 import { compareImageToImage } from "./cases/image-to-image.ts";
 import { compareInpaint } from "./cases/inpaint.ts";
@@ -8,6 +9,7 @@ import { compareSchedulers } from "./cases/schedulers.ts";
 import { compareStableDiffusion } from "./cases/stable-diffusion.ts";
 import { compareTextualInversion } from "./cases/textual-inversion.ts";
 import { compareTorchRng } from "./cases/torch-rng.ts";
+import { compareUpscalers } from "./cases/upscalers.ts";
 import { compareVaeExtras } from "./cases/vae-extras.ts";
 import { Checks } from "./checks.ts";
 import { loadCase, type ReferenceCase } from "./load-case.ts";
@@ -18,6 +20,7 @@ type Comparer = (reference: ReferenceCase, checks: Checks) => Promise<void>;
 /** What compares each kind of case. */
 const comparers: ReadonlyMap<string, Comparer> = new Map([
   ["clip-tokenizer", compareClipTokenizer],
+  ["faces", compareFaces],
   ["formats", compareFormats],
   ["img2img", compareImageToImage],
   ["inpaint", compareInpaint],
@@ -27,6 +30,7 @@ const comparers: ReadonlyMap<string, Comparer> = new Map([
   ["sdxl", compareStableDiffusion],
   ["textual-inversion", compareTextualInversion],
   ["torch-rng", compareTorchRng],
+  ["upscalers", compareUpscalers],
   ["vae-extras", compareVaeExtras],
 ]);
 

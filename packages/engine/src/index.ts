@@ -38,7 +38,15 @@ export {
 } from "./prompt/sdxl-conditioning.ts";
 export type { ClipEncoder } from "./prompt/sequence-encoder.ts";
 export { promptTriggers, type TextualInversion } from "./prompt/textual-inversion.ts";
+export { decodeBoxes, decodeLandmarks } from "./restore/decode-faces.ts";
+export type { DetectOptions } from "./restore/detect-faces.ts";
+export type * from "./restore/face.ts";
+export { faceAnchors } from "./restore/face-anchors.ts";
+export { openFaceDetector, openFaceGenerator } from "./restore/open-face-networks.ts";
+export { type FaceRestorer, type FaceRestorerFiles, openFaceRestorer } from "./restore/open-face-restorer.ts";
 export { openUpscaler, type Upscaler } from "./restore/open-upscaler.ts";
+export type { RestoredPicture, RestoreOptions } from "./restore/restore-faces.ts";
+export { fitSimilarity, type Similarity } from "./restore/similarity.ts";
 export type { UpscaleOptions } from "./restore/upscale-tiled.ts";
 export { createAutoencoder } from "./runtime/autoencoder.ts";
 export { createControlNet } from "./runtime/controlnet.ts";

@@ -12,7 +12,8 @@ export function product(...dimensions: readonly Dimension[]): Dimension {
 export function convolved(size: Dimension, kernel: number, stride: number, padding: number): Dimension {
   if (typeof size === "number") return Math.floor((size + padding - kernel) / stride) + 1;
   if (stride === 1 && padding === kernel - 1) return size;
-  return `(${size}+${padding}-${kernel})/${stride}+1`;
+  // The difference, so that layers of other kernels that shrink alike give one name.
+  return `(${size}${padding < kernel ? "" : "+"}${padding - kernel})/${stride}+1`;
 }
 
 /** A size that has to be known when the graph is built, such as a channel count. */

@@ -32,3 +32,11 @@ export function groupNorm(p: Scope, x: Value, { groups, eps }: GroupNormOptions)
   });
   return add(multiply(reshape(normalized, x.shape), weight), bias);
 }
+
+/** Batch normalisation of [batch, channels, height, width] with the averages of the training (Ioffe & Szegedy 2015, arXiv 1502.03167). */
+export function batchNorm(p: Scope, x: Value, eps = 1e-5): Value {
+  const channels = fixed(x.shape[1]);
+  const inputs = ["weight", "bias", "running_mean", "running_var"].map((name) => p.parameter(name, [channels]));
+  const attributes = { epsilon: { kind: "float", value: eps } } as const;
+  return x.graph.op("BatchNormalization", [x, ...inputs], { shape: x.shape, attributes });
+}

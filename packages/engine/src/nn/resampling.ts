@@ -25,3 +25,17 @@ export function upsampleTo(x: Value, like: Value): Value {
   const sizes = shapeVector(x.graph, shape);
   return x.graph.op("Resize", [x, undefined, undefined, sizes], { shape, attributes: nearest });
 }
+
+/** Doubles height and width of [batch, channels, height, width], bilinear between the centres of pixels. */
+export function upsampleLinear(x: Value): Value {
+  const [batch = 1, channels = 1, height = 1, width = 1] = x.shape;
+  const scales = x.graph.constant(Float32Array.of(1, 1, 2, 2), [4]);
+  const attributes = {
+    mode: { kind: "string", value: "linear" },
+    coordinate_transformation_mode: { kind: "string", value: "half_pixel" },
+  } as const;
+  return x.graph.op("Resize", [x, undefined, scales], {
+    shape: [batch, channels, product(2, height), product(2, width)],
+    attributes,
+  });
+}

@@ -1,11 +1,10 @@
-import { EvokeError } from "@evoke/errors";
 import { type UpscalerConfig, upscalerMultiple, upscalerScale } from "../models/upscaler.ts";
 import type { RuntimeOptions } from "../runtime/device.ts";
-import { requireShape } from "../runtime/input-shape.ts";
 import { namingDamage } from "../runtime/naming-damage.ts";
 import { createUpscaler } from "../runtime/upscaler.ts";
-import { allFinite, type Tensor } from "../tensor.ts";
+import type { Tensor } from "../tensor.ts";
 import { openUpscalerFile } from "../weights/upscalers/open-upscaler-file.ts";
+import { requirePicture } from "./picture.ts";
 import { type UpscaleOptions, upscaleTiled } from "./upscale-tiled.ts";
 
 const module = "the upscaler";
@@ -28,7 +27,7 @@ export interface Upscaler {
 /**
  * Opens an upscaler's file, of any known format and architecture, and makes it ready to run.
  *
- * @throws EvokeError UPSCALER_UNKNOWN, MODEL_TENSORS_MISMATCH, MODEL_FILE_MISSING, and the errors of the file's format
+ * @throws EvokeError MODEL_KIND_UNKNOWN, MODEL_TENSORS_MISMATCH, MODEL_FILE_MISSING, and the errors of the file's format
  */
 export async function openUpscaler(path: string, options: RuntimeOptions = {}): Promise<Upscaler> {
   const component = openUpscalerFile(path);
@@ -46,8 +45,7 @@ export async function openUpscaler(path: string, options: RuntimeOptions = {}): 
       config,
       scale,
       async upscale(pixels, upscaleOptions) {
-        requireShape({ module, name: "pixels" }, pixels.shape, [1, 3, "height", "width"]);
-        requirePixels(pixels);
+        requirePicture(module, pixels);
         return await upscaleTiled(tiles, pixels, upscaleOptions);
       },
       close: () => network.close(),
@@ -55,9 +53,4 @@ export async function openUpscaler(path: string, options: RuntimeOptions = {}): 
   } finally {
     component.close();
   }
-}
-
-function requirePixels({ data }: Tensor): void {
-  const reason = data.length === 0 ? "the picture has none" : allFinite(data) ? undefined : "some are not numbers";
-  if (reason !== undefined) throw new EvokeError("INPUT_INVALID", { field: "pixels", reason });
 }

@@ -62,10 +62,10 @@ export const modelErrors = {
     message: "{file} does not hold the {component} that its configuration describes: {differences}.",
     hint: "It may be another kind of model, or incomplete; check its base and download it again.",
   },
-  UPSCALER_UNKNOWN: {
+  MODEL_KIND_UNKNOWN: {
     status: 422,
-    message: "{file} is no upscaler of a kind that is known here: {reason}.",
-    hint: "Use an RRDBNet (ESRGAN, Real-ESRGAN), SRVGGNetCompact or SwinIR for RGB pictures.",
+    message: "{file} is no {title} of a kind that is known here: {reason}.",
+    hint: "Use {known}.",
   },
   MODEL_COMPONENT_MISSING: {
     status: 422,

@@ -1,6 +1,6 @@
 import type { RrdbNetConfig } from "../../models/rrdbnet.ts";
 import { convolution, type ModuleNames, type TensorSpec } from "../mapping/tensor-spec.ts";
-import { countLayers, type ShapeOf } from "./shapes.ts";
+import { countLayers, type ShapeOf } from "../tensor-shapes.ts";
 
 /** Names of a convolution of a dense block: BasicSR's, those of ESRGAN's release, and those of its training code. */
 function denseNames(block: number, dense: number, layer: number): ModuleNames {

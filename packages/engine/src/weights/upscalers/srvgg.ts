@@ -1,6 +1,6 @@
 import type { SrvggConfig } from "../../models/srvgg.ts";
 import { convolution, type TensorSpec, tensorSpec } from "../mapping/tensor-spec.ts";
-import { countLayers, type ShapeOf } from "./shapes.ts";
+import { countLayers, type ShapeOf } from "../tensor-shapes.ts";
 
 /** A compact upscaler's configuration by the shapes of its tensors; undefined when they are of something else. */
 export function inferSrvgg(shape: ShapeOf): SrvggConfig | undefined {

@@ -1,6 +1,6 @@
 import type { SwinIrConfig, SwinIrReconstruction } from "../../models/swinir.ts";
 import { convolution, linear, type ModuleNames, norm, type TensorSpec, tensorSpec } from "../mapping/tensor-spec.ts";
-import { countLayers, type ShapeOf } from "./shapes.ts";
+import { countLayers, type ShapeOf } from "../tensor-shapes.ts";
 
 /** Tables that the network's code computes from its configuration, and stores beside the weights. */
 export const swinIrUnused = /\.(relative_position_index|attn_mask)$/;

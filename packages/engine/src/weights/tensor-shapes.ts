@@ -1,4 +1,4 @@
-import type { WeightSource } from "../weight-source.ts";
+import type { WeightSource } from "./weight-source.ts";
 
 /** The shape of the first of these tensors that a file has. */
 export type ShapeOf = (...names: readonly string[]) => readonly number[] | undefined;
