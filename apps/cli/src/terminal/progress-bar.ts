@@ -7,7 +7,7 @@ export function progressBar(stream: NodeJS.WriteStream): Progress {
   const rate = stepRate(() => performance.now());
   const bar = new SingleBar({
     stream,
-    format: "  {bar} {value}/{total}  {rate} s/it  {eta_formatted} left",
+    format: "  {bar} {value}/{total}  {rate} s/it  {left} left",
     barCompleteChar: "█",
     barIncompleteChar: "░",
     barsize: 30,
@@ -30,10 +30,10 @@ export function progressBar(stream: NodeJS.WriteStream): Progress {
       rate.add(done);
       if (shown !== total) {
         hide();
-        bar.start(total, done, { rate: "-" });
+        bar.start(total, done, { rate: "-", left: "-" });
         shown = total;
       }
-      bar.update(done, { rate: rate.perStep() });
+      bar.update(done, { rate: rate.perStep(), left: rate.timeFor(total - done) });
       if (done >= total) hide();
     },
     finish: hide,

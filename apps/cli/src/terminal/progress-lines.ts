@@ -15,7 +15,7 @@ export function progressLines(stream: NodeJS.WriteStream): Progress {
       rate.add(done);
       if (performance.now() - lastLine < LINE_INTERVAL_MS) return;
       lastLine = performance.now();
-      stream.write(`step ${done}/${total}, ${rate.perStep()} s/it\n`);
+      stream.write(`step ${done}/${total}, ${rate.perStep()} s/it, ${rate.timeFor(total - done)} left\n`);
     },
     finish() {},
   };
