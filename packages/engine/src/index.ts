@@ -51,6 +51,13 @@ export type { UpscaleOptions } from "./restore/upscale-tiled.ts";
 export { createAutoencoder } from "./runtime/autoencoder.ts";
 export { createControlNet } from "./runtime/controlnet.ts";
 export type { Device, RuntimeOptions } from "./runtime/device.ts";
+export {
+  createImageEncoder,
+  createImageProjector,
+  type ImageEncoder,
+  type ImageEncoding,
+  type ImageProjector,
+} from "./runtime/image-encoder.ts";
 export type * from "./runtime/modules.ts";
 export { createSession } from "./runtime/session.ts";
 export { createT2iAdapter, type T2iAdapter } from "./runtime/t2i-adapter.ts";
@@ -76,6 +83,7 @@ export { type Checkpoint, openCheckpoint } from "./weights/checkpoint.ts";
 export type { ConfigOverrides, ModelBase, PredictionType } from "./weights/config/overrides.ts";
 export { identifyModel } from "./weights/identify/identify-model.ts";
 export type * from "./weights/identify/identity.ts";
+export { type IpAdapter, openImageEncoder, openIpAdapter } from "./weights/ip-adapter.ts";
 export { unetTensors } from "./weights/mapping/unet.ts";
 export { type OpenComponent, openControlNet, openVae } from "./weights/open-component.ts";
 export { openWeights } from "./weights/open-weights.ts";

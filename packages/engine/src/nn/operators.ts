@@ -90,6 +90,11 @@ function vector(graph: Graph, sizes: readonly (number | Value)[]): Value {
   return graph.op("Concat", parts, { type: "int64", shape: [parts.length], attributes });
 }
 
+/** The same values repeated to a shape that they broadcast to. */
+export function expand(x: Value, shape: readonly Dimension[]): Value {
+  return x.graph.op("Expand", [x, shapeVector(x.graph, shape)], { shape });
+}
+
 /** Adds an axis of size 1. */
 export function unsqueeze(x: Value, axis: number): Value {
   const shape = x.shape.toSpliced(axis, 0, 1);

@@ -37,6 +37,11 @@ export class Scope {
     this.#used = used;
   }
 
+  /** The full name of this place; "" for a whole network. */
+  get path(): string {
+    return this.#path;
+  }
+
   /** The scope of a child module, `"norm1"` or `"attentions.0"`. */
   at(child: string | number): Scope {
     return new Scope(this.graph, this.#parameters, this.#name(child), this.#used);

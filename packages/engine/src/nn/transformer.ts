@@ -5,7 +5,7 @@ import { fixed } from "./dimensions.ts";
 import type { Value } from "./graph.ts";
 import { linear } from "./linear.ts";
 import { groupNorm, layerNorm } from "./normalization.ts";
-import { add, toPixels, toTokens } from "./operators.ts";
+import { add, multiply, toPixels, toTokens } from "./operators.ts";
 import type { Scope } from "./scope.ts";
 
 export interface SpatialTransformerOptions {
@@ -25,6 +25,18 @@ export interface CrossContext {
   readonly tokens: Value;
   /** Added to the scores, [batch or 1, 1, height·width, tokens]: where in the picture a token counts. */
   readonly bias?: Value;
+  /** Pictures that are attended to beside the text. */
+  readonly pictures?: readonly PictureContext[];
+}
+
+/** A picture as a prompt (IP-Adapter, Ye et al. 2023, arXiv 2308.06721): attention of its own, added to the text's. */
+export interface PictureContext {
+  /** [batch, tokens, width] */
+  readonly tokens: Value;
+  /** Strength, a scalar. */
+  readonly scale: Value;
+  /** Where the adapter has `to_k_ip` and `to_v_ip` for the attention layer of this full name. */
+  readonly parametersOf: (attention: string) => Scope;
 }
 
 /** Transformer over the pixels of [batch, channels, height, width] (Rombach et al. 2022, arXiv 2112.10752, section B). */
@@ -58,12 +70,19 @@ function transformerBlock(p: Scope, x: Value, { heads, context }: BlockOptions):
   return add(afterCross, feedForward(p.at("ff.net"), layerNorm(p.at("norm3"), afterCross)));
 }
 
-function multiHeadAttention(p: Scope, x: Value, { heads, context: { tokens, bias } }: BlockOptions): Value {
-  const width = fixed(x.shape.at(-1));
-  const query = linear(p.at("to_q"), x, { out: width, bias: false });
-  const key = linear(p.at("to_k"), tokens, { out: width, bias: false });
-  const value = linear(p.at("to_v"), tokens, { out: width, bias: false });
-  return linear(p.at("to_out.0"), attention(query, key, value, { heads, bias }), { out: width });
+function multiHeadAttention(p: Scope, x: Value, { heads, context }: BlockOptions): Value {
+  const out = fixed(x.shape.at(-1));
+  const query = linear(p.at("to_q"), x, { out, bias: false });
+  const key = linear(p.at("to_k"), context.tokens, { out, bias: false });
+  const value = linear(p.at("to_v"), context.tokens, { out, bias: false });
+  let mixed = attention(query, key, value, { heads, bias: context.bias });
+  for (const { tokens, scale, parametersOf } of context.pictures ?? []) {
+    const adapter = parametersOf(p.path);
+    const pictureKey = linear(adapter.at("to_k_ip"), tokens, { out, bias: false });
+    const pictureValue = linear(adapter.at("to_v_ip"), tokens, { out, bias: false });
+    mixed = add(mixed, multiply(attention(query, pictureKey, pictureValue, { heads }), scale));
+  }
+  return linear(p.at("to_out.0"), mixed, { out });
 }
 
 function feedForward(p: Scope, x: Value): Value {

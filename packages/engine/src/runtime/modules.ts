@@ -1,5 +1,6 @@
 import type { ClipTextConfig, ControlNetConfig, UNetConfig, VaeConfig } from "../models/config.ts";
 import type { Tensor } from "../tensor.ts";
+import type { StateDict } from "../weights/state-dict.ts";
 
 /** What a text encoder is asked for. */
 export interface TextEncodeRequest {
@@ -57,7 +58,18 @@ export interface ControlResiduals {
   readonly middle: Tensor;
 }
 
+/** A picture as a prompt (IP-Adapter). */
+export interface ImagePrompt {
+  /** The adapter's parameters below `ip_adapter.`; the same object for every step, as it is told apart by identity. */
+  readonly adapter: StateDict;
+  /** The picture's tokens [batch, tokens, crossAttentionDim]. */
+  readonly tokens: Tensor;
+  /** Strength; 1 is what the adapter was trained with. */
+  readonly scale: number;
+}
+
 export interface UnetRequest extends DenoiserRequest {
+  readonly imagePrompts?: readonly ImagePrompt[];
   readonly residuals?: ControlResiduals;
   /**
    * T2I-Adapter features, [batch or 1, channels, height, width] for each level of the way down and, where there is one
