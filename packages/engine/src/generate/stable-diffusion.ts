@@ -53,6 +53,8 @@ export interface SamplingRequest {
  */
 export class StableDiffusion {
   readonly checkpoint: Checkpoint;
+  /** Canonical paths of the model's weight files. */
+  readonly files: readonly string[];
   readonly #textEncoder: Lazy<TextEncoder>;
   readonly #unet: Lazy<Unet>;
   readonly #autoencoder: Lazy<Autoencoder>;
@@ -65,6 +67,8 @@ export class StableDiffusion {
   constructor(path: string, options: RuntimeOptions = {}) {
     const checkpoint = openCheckpoint(path);
     this.checkpoint = checkpoint;
+    // Reads every part's header, so that a damaged one is told before anything is computed.
+    this.files = checkpoint.files;
     /** The file is looked at once more right before the runtime maps it: it must still be the one whose header was read. */
     const ready = <Module>(create: () => Promise<Module>): Promise<Module> => {
       checkpoint.verifyUnchanged();
