@@ -1,10 +1,9 @@
-import { gelu, quickGelu } from "../nn/activations.ts";
-import { attention } from "../nn/attention.ts";
 import type { Value } from "../nn/graph.ts";
 import { linear } from "../nn/linear.ts";
 import { layerNorm } from "../nn/normalization.ts";
 import { add, concat, first, gather, unsqueeze, where } from "../nn/operators.ts";
 import { type Scope, toFloat } from "../nn/scope.ts";
+import { clipLayer } from "./clip-layer.ts";
 import type { ClipTextConfig } from "./config.ts";
 
 export interface ClipTextInputs {
@@ -37,7 +36,7 @@ export function clipText(p: Scope, config: ClipTextConfig, inputs: ClipTextInput
   let x = embed(model.at("embeddings"), config, inputs); // [B, T, D]
   const states = [unsqueeze(x, 0)];
   for (let index = 0; index < config.layers; index += 1) {
-    x = encoderLayer(model.at("encoder.layers").at(index), { config, mask: inputs.mask }, x);
+    x = clipLayer(model.at("encoder.layers").at(index), x, { config, mask: inputs.mask });
     states.push(unsqueeze(x, 0));
   }
   const norm = (state: Value) => layerNorm(model.at("final_layer_norm"), state, config.layerNormEps);
@@ -59,27 +58,6 @@ function embed(p: Scope, config: ClipTextConfig, { tokenIds, replaced, replaceme
   const words = toFloat(gather(p.stored("token_embedding.weight", [vocabSize, hiddenSize]), tokenIds));
   const positions = p.parameter("position_embedding.weight", [maxPositions, hiddenSize]);
   return add(where(replaced, replacements, words), first(positions, tokenIds.shape[1]));
-}
-
-interface Layer {
-  readonly config: ClipTextConfig;
-  readonly mask: Value;
-}
-
-function encoderLayer(p: Scope, layer: Layer, x: Value): Value {
-  const { hiddenSize, intermediateSize, layerNormEps, activation } = layer.config;
-  const attended = add(x, selfAttention(p.at("self_attn"), layer, layerNorm(p.at("layer_norm1"), x, layerNormEps)));
-  const activate = { quick_gelu: quickGelu, gelu }[activation];
-  const normalized = layerNorm(p.at("layer_norm2"), attended, layerNormEps);
-  const hidden = activate(linear(p.at("mlp.fc1"), normalized, { out: intermediateSize }));
-  return add(attended, linear(p.at("mlp.fc2"), hidden, { out: hiddenSize }));
-}
-
-function selfAttention(p: Scope, { config: { hiddenSize: out, heads }, mask: bias }: Layer, x: Value): Value {
-  const query = linear(p.at("q_proj"), x, { out });
-  const key = linear(p.at("k_proj"), x, { out });
-  const value = linear(p.at("v_proj"), x, { out });
-  return linear(p.at("out_proj"), attention(query, key, value, { heads, bias }), { out });
 }
 
 interface PoolOptions {
