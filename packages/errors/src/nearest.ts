@@ -19,7 +19,7 @@ export function nearestNames(text: string, names: Iterable<string>, most = 3): r
     .map(({ name }) => name);
 }
 
-/** `Did you mean "x"? `, or nothing when no name is near: the start of an error's hint. */
+/** ` Did you mean "x"?`, or nothing when no name is near: what an error's message may end with. */
 export function didYouMean(text: string, names: Iterable<string>): string {
   const [nearest] = nearestNames(text, names, 1);
   return nearest === undefined ? "" : ` Did you mean "${nearest}"?`;

@@ -1,6 +1,5 @@
-import { EvokeError } from "@evoke/errors";
+import { didYouMean, EvokeError } from "@evoke/errors";
 import { invalidOption, SchedulerConfig } from "./config.ts";
-import { nearestName } from "./nearest-name.ts";
 import type { Scheduler } from "./scheduler.ts";
 import {
   type FlowSchedulerName,
@@ -87,7 +86,7 @@ function isSolver(className: string): className is keyof typeof solvers {
 function unknownScheduler(scheduler: string, known: readonly string[]): EvokeError {
   return new EvokeError("SCHEDULER_UNKNOWN", {
     scheduler,
-    nearest: nearestName(scheduler, known),
+    nearest: didYouMean(scheduler, known),
     known: known.join(", "),
   });
 }

@@ -64,8 +64,8 @@ export const engineErrors = {
   },
   SCHEDULER_UNKNOWN: {
     status: 422,
-    message: 'There is no scheduler "{scheduler}".',
-    hint: 'Did you mean "{nearest}"? The known ones are {known}.',
+    message: 'There is no scheduler "{scheduler}".{nearest}',
+    hint: "The known ones are {known}.",
   },
   SCHEDULER_OPTION_INVALID: {
     status: 422,

@@ -1,9 +1,8 @@
-import { EvokeError } from "@evoke/errors";
+import { didYouMean, EvokeError } from "@evoke/errors";
 import { COLLECT } from "../control/types.ts";
 import type { InvocationDefinition } from "../invocation/define-invocation.ts";
 import type { FieldType } from "../invocation/field-type.ts";
 import { isCompatible, typeText } from "../invocation/field-type.ts";
-import { didYouMean } from "../invocation/nearest.ts";
 import { type InputPort, portsOf } from "../invocation/ports.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
 import { endText, type Graph } from "./graph.ts";

@@ -1,7 +1,6 @@
-import { EvokeError } from "@evoke/errors";
+import { didYouMean, EvokeError } from "@evoke/errors";
 import { COLLECT, ITERATE } from "../control/types.ts";
 import { checkInput } from "../invocation/input.ts";
-import { didYouMean } from "../invocation/nearest.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
 import { checkEdge, takesMany } from "./edge-rules.ts";
 import { edgeText, endText, Graph } from "./graph.ts";

@@ -1,7 +1,6 @@
-import { EvokeError } from "@evoke/errors";
+import { didYouMean, EvokeError } from "@evoke/errors";
 import type { InvocationDefinition } from "./define-invocation.ts";
 import { NODE_ATTRIBUTES } from "./input.ts";
-import { didYouMean } from "./nearest.ts";
 import { portsOf } from "./ports.ts";
 
 /** The invocations that are there, by type. */

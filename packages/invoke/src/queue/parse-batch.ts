@@ -1,10 +1,9 @@
-import { EvokeError } from "@evoke/errors";
+import { didYouMean, EvokeError } from "@evoke/errors";
 import { z } from "zod";
 import type { Graph } from "../graph/graph.ts";
 import type { NodeJson } from "../graph/graph-json.ts";
 import { parseGraph, pathText } from "../graph/parse-graph.ts";
 import { NODE_ATTRIBUTES } from "../invocation/input.ts";
-import { didYouMean } from "../invocation/nearest.ts";
 import { portsOf } from "../invocation/ports.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
 import { type Batch, type BatchDatum, type BatchItem, batchFields } from "./batch.ts";
@@ -102,11 +101,7 @@ function checkSize(batch: Pick<Batch, "data" | "runs">, limit: number): void {
   throw new EvokeError("BATCH_TOO_LARGE", { product, count, limit });
 }
 
-function checkFields(
-  data: readonly (readonly BatchDatum[])[],
-  graph: Graph,
-  registry: InvocationRegistry,
-): void {
+function checkFields(data: readonly (readonly BatchDatum[])[], graph: Graph, registry: InvocationRegistry): void {
   for (const { node_path, field_name } of data.flat()) {
     const node = graph.nodes.get(node_path);
     if (node === undefined) throw new EvokeError("BATCH_NODE_MISSING", { node: node_path });
