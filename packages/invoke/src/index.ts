@@ -29,7 +29,6 @@ export { expectation, type JsonSchema } from "./invocation/expectation.ts";
 export type { FieldMeta, InputKind } from "./invocation/field-meta.ts";
 export { type FieldType, fieldType, isCompatible, typeText } from "./invocation/field-type.ts";
 export { checkInput, type InputIssue, parseInput } from "./invocation/input.ts";
-export { didYouMean } from "./invocation/nearest.ts";
 export { type InputPort, type Ports, portsOf } from "./invocation/ports.ts";
 export { InvocationRegistry } from "./invocation/registry.ts";
 export {
