@@ -3,6 +3,7 @@ import { engineErrors } from "./catalogue/engine.ts";
 import { graphErrors } from "./catalogue/graph.ts";
 import { imageErrors } from "./catalogue/images.ts";
 import { inputErrors } from "./catalogue/input.ts";
+import { libraryErrors } from "./catalogue/library.ts";
 import { modelErrors } from "./catalogue/models.ts";
 import { serviceErrors } from "./catalogue/services.ts";
 
@@ -13,6 +14,7 @@ export const catalogue = {
   ...engineErrors,
   ...imageErrors,
   ...graphErrors,
+  ...libraryErrors,
   ...serviceErrors,
   ...cliErrors,
 } as const;

@@ -44,6 +44,7 @@ export { Invoker, type InvokerOptions } from "./invoker/invoker.ts";
 export type { RunStatistics, TypeStatistics } from "./invoker/run-statistics.ts";
 export type { RunnerOptions } from "./invoker/session-runner.ts";
 export { type HistoryEntry, Sessions } from "./invoker/sessions.ts";
+export type * from "./services/boards.ts";
 export type * from "./services/events.ts";
 export type * from "./services/generate.ts";
 export type * from "./services/images.ts";

@@ -17,6 +17,8 @@ export interface ImageRecord {
   readonly session_id?: string;
   readonly node_id?: string;
   readonly has_workflow: boolean;
+  /** The board that it is in; absent: it is in none. */
+  readonly board_id?: string;
 }
 
 /** The three JSON documents that travel inside a PNG, each absent when unknown. */
@@ -35,20 +37,30 @@ export interface NewImage extends EmbeddedDocuments {
   readonly isIntermediate: boolean;
   readonly sessionId?: string;
   readonly nodeId?: string;
-  /** The board to file it under. */
+  /** The board to file it under; one that is gone by now means none. */
   readonly boardId?: string;
 }
 
-export interface ImageQuery {
-  readonly offset?: number;
-  /** At most 1000. */
-  readonly limit?: number;
+/** Which images, in which order: the newest first, and before them the starred ones, unless told otherwise. */
+export interface ImageFilter {
+  readonly origin?: ImageOrigin;
   readonly categories?: readonly ImageCategory[];
   readonly isIntermediate?: boolean;
-  /** Text looked for in the metadata. */
+  /** A board's id, or `none` for images that are in no board. */
+  readonly boardId?: string;
+  /** The day of creation, `YYYY-MM-DD` in UTC. */
+  readonly createdOn?: string;
+  /** Text looked for in the metadata and the time of creation. */
   readonly search?: string;
   readonly order?: "ASC" | "DESC";
+  /** Default true. */
   readonly starredFirst?: boolean;
+}
+
+export interface ImageQuery extends ImageFilter {
+  readonly offset?: number;
+  /** At most 1000; 10 unless told. */
+  readonly limit?: number;
 }
 
 export interface ImagePage {
@@ -58,11 +70,31 @@ export interface ImagePage {
   readonly total: number;
 }
 
+/** All names at once: what a gallery scrolls through. */
+export interface ImageNames {
+  readonly image_names: readonly string[];
+  readonly starred_count: number;
+  readonly total_count: number;
+}
+
 export interface ImageChanges {
   readonly image_category?: ImageCategory;
   readonly is_intermediate?: boolean;
   readonly starred?: boolean;
   readonly session_id?: string;
+}
+
+/** Images that something was done to, and the boards whose lists and counts it changed; `none` stands for no board. */
+export interface AffectedImages {
+  readonly image_names: readonly string[];
+  readonly affected_boards: readonly string[];
+}
+
+export interface DeletedImages {
+  readonly deleted_images: readonly string[];
+  /** Images whose files could not be removed; they are as they were. */
+  readonly failed_images: readonly string[];
+  readonly affected_boards: readonly string[];
 }
 
 /**
@@ -87,14 +119,18 @@ export interface ImageFiles {
 
 /** Rows about pictures. Single statements are atomic; times are set by the implementation's clock. */
 export interface ImageRecords {
+  /** A board that does not exist counts as none. @throws Error when the name is taken. */
   insert(record: Omit<ImageRecord, "created_at" | "updated_at" | "starred">, metadata?: string): Promise<ImageRecord>;
   get(name: string): Promise<ImageRecord | undefined>;
+  /** In the order of the names; missing ones are left out. */
+  getMany(names: readonly string[]): Promise<readonly ImageRecord[]>;
   metadata(name: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   update(name: string, changes: ImageChanges): Promise<ImageRecord | undefined>;
-  delete(names: readonly string[]): Promise<void>;
+  /** Changes those of the images that exist. */
+  updateMany(names: readonly string[], changes: ImageChanges): Promise<AffectedImages>;
+  delete(names: readonly string[]): Promise<AffectedImages>;
   list(query: ImageQuery): Promise<ImagePage>;
-  /** Every picture's name, in no order. */
-  names(): Promise<readonly string[]>;
+  names(filter: ImageFilter): Promise<ImageNames>;
 }
 
 /** Pictures as a whole: file and row together. What nodes and routes use. */
@@ -102,12 +138,21 @@ export interface Images {
   create(image: NewImage): Promise<ImageRecord>;
   /** @throws IMAGE_NOT_FOUND */
   record(name: string): Promise<ImageRecord>;
+  /** In the order of the names; missing ones are left out. */
+  records(names: readonly string[]): Promise<readonly ImageRecord[]>;
+  /** The metadata of the row, which is that of the file; undefined where there is none. @throws IMAGE_NOT_FOUND */
+  metadata(name: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Decoded pixels, RGB or RGBA. @throws IMAGE_NOT_FOUND */
   pixels(name: string): Promise<Pixels>;
   bytes(name: string): Promise<Uint8Array>;
+  /** A WebP of at most 256 px. @throws IMAGE_NOT_FOUND */
+  thumbnail(name: string): Promise<Uint8Array>;
   documents(name: string): Promise<EmbeddedDocuments>;
   update(name: string, changes: ImageChanges): Promise<ImageRecord>;
-  /** Names that existed and are gone now. */
-  delete(names: readonly string[]): Promise<readonly string[]>;
+  /** Changes those of the images that exist, such as to star them. */
+  updateMany(names: readonly string[], changes: ImageChanges): Promise<AffectedImages>;
+  /** Missing ones are left out of the result. */
+  delete(names: readonly string[]): Promise<DeletedImages>;
   list(query: ImageQuery): Promise<ImagePage>;
+  names(filter: ImageFilter): Promise<ImageNames>;
 }

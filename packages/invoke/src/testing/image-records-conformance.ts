@@ -90,6 +90,54 @@ export function imageRecordsConformance(name: string, open: OpenRecordsWith): vo
       expect((await records.list({ limit: 0 })).items).toEqual([]);
     });
 
+    it("lists names in the order of the pages, and counts stars", async () => {
+      for (const each of ["a.png", "b.png", "c.png", "d.png"]) {
+        await records.insert(recordOf(each, { is_intermediate: each === "d.png" }));
+      }
+      await records.updateMany(["b.png", "d.png"], { starred: true });
+      const filters = [
+        [{}, ["d.png", "b.png", "c.png", "a.png"], 2],
+        [{ isIntermediate: false }, ["b.png", "c.png", "a.png"], 1],
+        [{ isIntermediate: false, order: "ASC" }, ["b.png", "a.png", "c.png"], 1],
+        [{ isIntermediate: false, starredFirst: false }, ["c.png", "b.png", "a.png"], 1],
+        [{ search: "nothing like it" }, [], 0],
+      ] as const;
+      for (const [filter, image_names, starred_count] of filters) {
+        const expected = { image_names, starred_count, total_count: image_names.length };
+        expect(await records.names(filter), JSON.stringify(filter)).toEqual(expected);
+        expect(names((await records.list(filter)).items), JSON.stringify(filter)).toEqual(image_names);
+      }
+    });
+
+    it("filters by origin and by day", async () => {
+      await records.insert(recordOf("a.png"));
+      await records.insert(recordOf("b.png", { image_origin: "external" }));
+      expect((await records.names({ origin: "external" })).image_names).toEqual(["b.png"]);
+      expect((await records.names({ createdOn: "2024-05-06" })).total_count).toBe(2);
+      expect((await records.list({ createdOn: "2024-05-07" })).total).toBe(0);
+      expect((await records.list({ createdOn: "2024-05-0" })).total).toBe(0);
+    });
+
+    it("gives several back in the order of their names, without those that are missing", async () => {
+      for (const each of ["a.png", "b.png"]) await records.insert(recordOf(each));
+      expect(names(await records.getMany(["b.png", "no.png", "a.png", "b.png"]))).toEqual(["b.png", "a.png", "b.png"]);
+    });
+
+    it("changes thousands at once, and says which there were", async () => {
+      await records.insert(recordOf("a.png"));
+      const many = ["a.png", ...Array.from({ length: 3000 }, (_, i) => `${i}.png`)];
+      const changed = await records.updateMany(many, { is_intermediate: true });
+      expect(changed).toEqual({ image_names: ["a.png"], affected_boards: ["none"] });
+      expect(await records.updateMany([], { starred: true })).toEqual({ image_names: [], affected_boards: [] });
+      expect(await records.get("a.png")).toMatchObject({ is_intermediate: true, starred: false });
+    });
+
+    it("a board that does not exist counts as none", async () => {
+      expect(await records.insert(recordOf("a.png", { board_id: "gone" }))).not.toHaveProperty("board_id");
+      expect((await records.list({ boardId: "gone" })).total).toBe(0);
+      expect((await records.list({ boardId: "none" })).total).toBe(1);
+    });
+
     it("clamps a page to 1000 items", async () => {
       expect(await records.list({ limit: 5000, offset: -3 })).toMatchObject({ limit: 1000, offset: 0, total: 0 });
     });
@@ -124,7 +172,14 @@ export function imageRecordsConformance(name: string, open: OpenRecordsWith): vo
       await records.insert(recordOf("b.png"));
       await records.delete(["a.png", ...Array.from({ length: 3000 }, (_, i) => `${i}.png`)]);
       await records.delete([]);
-      expect(await records.names()).toEqual(["b.png"]);
+      expect((await records.names({})).image_names).toEqual(["b.png"]);
+    });
+
+    it("counts what is gone no more", async () => {
+      for (const each of ["a.png", "b.png"]) await records.insert(recordOf(each));
+      await records.updateMany(["a.png", "b.png"], { starred: true });
+      await records.delete(["a.png"]);
+      expect(await records.names({})).toEqual({ image_names: ["b.png"], starred_count: 1, total_count: 1 });
     });
   });
 }

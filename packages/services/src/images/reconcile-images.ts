@@ -20,7 +20,7 @@ export interface ReconcileReport {
  */
 export async function reconcileImages({ files, records }: ImageStorage, logger: Logger): Promise<ReconcileReport> {
   const inFiles = new Set(await files.names());
-  const inRecords = new Set(await records.names());
+  const inRecords = new Set((await records.names({})).image_names);
   const adopted: string[] = [];
   const unreadable: string[] = [];
   for (const name of inFiles) {

@@ -1,10 +1,11 @@
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { blankPixels } from "@evoke/imaging";
-import { type NewImage, silentLogger } from "@evoke/invoke";
+import { type ImageFiles, type NewImage, silentLogger } from "@evoke/invoke";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../../../test/support/weight-files.ts";
-import { openDatabase } from "../database/open-database.ts";
+import { type Database, openDatabase } from "../database/open-database.ts";
 import { FolderImageFiles } from "./folder-image-files.ts";
 import { reconcileImages } from "./reconcile-images.ts";
 import { SqlImageRecords } from "./sql-image-records.ts";
@@ -22,13 +23,14 @@ const newImage: NewImage = {
 };
 
 let folder: string;
+let database: Database;
 let storage: ImageStorage;
 let images: StoredImages;
 let close: () => Promise<void>;
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  const database = await openDatabase(join(folder, "evoke.db"));
+  database = await openDatabase(join(folder, "evoke.db"));
   storage = { files: await FolderImageFiles.open(join(folder, "images")), records: new SqlImageRecords(database) };
   images = new StoredImages(async () => storage);
   close = () => database.destroy();
@@ -49,7 +51,11 @@ describe("StoredImages", () => {
 
   it("deletes file and row, and says which were there", async () => {
     const { image_name } = await images.create(newImage);
-    expect(await images.delete([image_name, image_name, "no.png"])).toEqual([image_name]);
+    expect(await images.delete([image_name, image_name, "no.png"])).toEqual({
+      deleted_images: [image_name],
+      failed_images: [],
+      affected_boards: ["none"],
+    });
     await expect(images.record(image_name)).rejects.toMatchObject({ code: "IMAGE_NOT_FOUND" });
     expect(await storage.files.names()).toEqual([]);
   });
@@ -60,16 +66,44 @@ describe("StoredImages", () => {
   });
 
   it("leaves no file when the row cannot be written", async () => {
-    const taken = new StoredImages(
-      async () => storage,
-      () => "same",
-    );
-    await taken.create(newImage);
-    const before = await storage.files.read("same.png");
-    rmSync(join(folder, "images", "same.png"));
-    await expect(taken.create(newImage)).rejects.toThrow();
-    expect(before.length).toBeGreaterThan(0);
+    await sql`create trigger no_rows before insert on images begin select raise(abort, 'no'); end`.execute(database);
+    await expect(images.create(newImage)).rejects.toThrow("no");
     expect(await storage.files.names()).toEqual([]);
+  });
+
+  it("its row wins over one that another process made from the file meanwhile", async () => {
+    const files: ImageFiles = new Proxy(storage.files, {
+      get: (target, property) =>
+        property === "save"
+          ? async (...save: Parameters<ImageFiles["save"]>) => {
+              await target.save(...save);
+              await reconcileImages(storage, silentLogger);
+            }
+          : Reflect.get(target, property).bind(target),
+    });
+    const { image_name } = await new StoredImages(async () => ({ ...storage, files })).create(newImage);
+    expect((await images.list({})).items).toMatchObject([{ image_name, node_id: "node" }]);
+  });
+
+  it("deletes images by the hundred, and leaves the row of a file that cannot be deleted", async () => {
+    const names = await Promise.all(
+      Array.from({ length: 250 }, async () => (await images.create(newImage)).image_name),
+    );
+    const [stuck = ""] = names;
+    rmSync(join(folder, "images", stuck));
+    mkdirSync(join(folder, "images", stuck));
+    const { deleted_images, failed_images } = await images.delete(names);
+    expect(deleted_images).toHaveLength(249);
+    expect(failed_images).toEqual([stuck]);
+    expect((await images.names({})).image_names).toEqual([stuck]);
+  });
+
+  it("tells who wants to know of each deleted image", async () => {
+    const told: string[] = [];
+    const telling = new StoredImages(async () => storage, { onDelete: (name) => told.push(name) });
+    const { image_name } = await telling.create(newImage);
+    await telling.delete([image_name, "no.png"]);
+    expect(told).toEqual([image_name]);
   });
 });
 

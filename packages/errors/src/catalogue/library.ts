@@ -1,0 +1,40 @@
+import type { ErrorKind } from "../kind.ts";
+
+/** What a user keeps beside pictures: boards, workflows, style presets. */
+export const libraryErrors = {
+  BOARD_NOT_FOUND: {
+    status: 404,
+    message: 'There is no board "{board}".',
+    hint: "Check the id; it may have been deleted.",
+  },
+  BOARD_NAME_INVALID: {
+    status: 422,
+    message: "board_name: {reason}.",
+    hint: "Give a name of 1 to 300 characters.",
+  },
+  WORKFLOW_NOT_FOUND: {
+    status: 404,
+    message: 'There is no workflow "{workflow}".',
+    hint: "Check the id; it may have been deleted.",
+  },
+  WORKFLOW_INVALID: {
+    status: 422,
+    message: "The workflow is not valid: {reason}.",
+    hint: "Save it again from the editor that made it.",
+  },
+  STYLE_PRESET_NOT_FOUND: {
+    status: 404,
+    message: 'There is no style preset "{preset}".',
+    hint: "Check the id; it may have been deleted.",
+  },
+  STYLE_PRESET_INVALID: {
+    status: 422,
+    message: "The style preset is not valid: {reason}.",
+    hint: "Give a name, a positive_prompt and a negative_prompt; a prompt may be empty.",
+  },
+  BUILT_IN_UNCHANGEABLE: {
+    status: 403,
+    message: 'The {kind} "{name}" comes with the program and cannot be changed or deleted.',
+    hint: "Save a copy of your own and change that.",
+  },
+} as const satisfies Record<string, ErrorKind>;
