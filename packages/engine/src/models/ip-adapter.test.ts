@@ -55,6 +55,17 @@ describe.runIf(existsSync(folder))("IP-Adapter", () => {
       ],
     });
     expect(largestDifference(halves, tensor(`${kind}.unet_out`))).toBeLessThan(limit);
+    const nowhere = [1, 4, 16, 64].map((part) => {
+      const pixels = (24 * 16) / part;
+      return { data: new Float32Array(pixels), shape: [1, pixels, 1] };
+    });
+    for (const hidden of [
+      { ...prompt, layers: () => false },
+      { ...prompt, masks: nowhere },
+    ]) {
+      const unseen = await unet.predict({ ...request, imagePrompts: [hidden] });
+      expect(largestDifference(unseen, tensor("unet_out_without"))).toBeLessThan(limit);
+    }
     const plain = await unet.predict(request);
     expect(largestDifference(plain, tensor("unet_out_without"))).toBeLessThan(limit);
     await projector.close();

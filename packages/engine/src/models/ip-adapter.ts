@@ -106,7 +106,7 @@ function feedForward(p: Scope, x: Value): Value {
  *
  * @returns the number in `ip_adapter.<number>` by the full name of the layer
  */
-export function attentionNumbers(config: UNetConfig): ReadonlyMap<string, number> {
+export function crossAttentionNumbers(config: UNetConfig): ReadonlyMap<string, number> {
   const { downBlockTypes, upBlockTypes, midBlockType, layersPerBlock, transformerLayers } = config;
   const deepest = upBlockTypes.length - 1;
   const down = downBlockTypes.map((type, index) => {

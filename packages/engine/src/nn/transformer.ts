@@ -5,7 +5,7 @@ import { fixed } from "./dimensions.ts";
 import type { Value } from "./graph.ts";
 import { linear } from "./linear.ts";
 import { groupNorm, layerNorm } from "./normalization.ts";
-import { add, multiply, toPixels, toTokens } from "./operators.ts";
+import { add, toPixels, toTokens } from "./operators.ts";
 import type { Scope } from "./scope.ts";
 
 export interface SpatialTransformerOptions {
@@ -33,10 +33,18 @@ export interface CrossContext {
 export interface PictureContext {
   /** [batch, tokens, width] */
   readonly tokens: Value;
+  /** Strength at each place of the level, broadcasting to [batch, height·width, width]. */
+  readonly mask: Value;
+  /** What the adapter has for the attention layer of a full name. */
+  readonly layer: (attention: string) => PictureLayer;
+}
+
+/** What an image prompt brings for one attention layer. */
+export interface PictureLayer {
+  /** Where `to_k_ip` and `to_v_ip` are. */
+  readonly p: Scope;
   /** Strength, a scalar. */
   readonly scale: Value;
-  /** Where the adapter has `to_k_ip` and `to_v_ip` for the attention layer of this full name. */
-  readonly parametersOf: (attention: string) => Scope;
 }
 
 /** Transformer over the pixels of [batch, channels, height, width] (Rombach et al. 2022, arXiv 2112.10752, section B). */
@@ -71,16 +79,19 @@ function transformerBlock(p: Scope, x: Value, { heads, context }: BlockOptions):
 }
 
 function multiHeadAttention(p: Scope, x: Value, { heads, context }: BlockOptions): Value {
+  const { graph } = p;
   const out = fixed(x.shape.at(-1));
   const query = linear(p.at("to_q"), x, { out, bias: false });
   const key = linear(p.at("to_k"), context.tokens, { out, bias: false });
   const value = linear(p.at("to_v"), context.tokens, { out, bias: false });
   let mixed = attention(query, key, value, { heads, bias: context.bias });
-  for (const { tokens, scale, parametersOf } of context.pictures ?? []) {
-    const adapter = parametersOf(p.path);
-    const pictureKey = linear(adapter.at("to_k_ip"), tokens, { out, bias: false });
-    const pictureValue = linear(adapter.at("to_v_ip"), tokens, { out, bias: false });
-    mixed = add(mixed, multiply(attention(query, pictureKey, pictureValue, { heads }), scale));
+  for (const { tokens, mask, layer } of context.pictures ?? []) {
+    const adapter = layer(p.path);
+    const pictureKey = linear(adapter.p.at("to_k_ip"), tokens, { out, bias: false });
+    const pictureValue = linear(adapter.p.at("to_v_ip"), tokens, { out, bias: false });
+    const seen = attention(query, pictureKey, pictureValue, { heads });
+    const strength = graph.op("Mul", [mask, adapter.scale], { shape: mask.shape });
+    mixed = graph.op("Add", [mixed, graph.op("Mul", [seen, strength], { shape: seen.shape })], { shape: mixed.shape });
   }
   return linear(p.at("to_out.0"), mixed, { out });
 }

@@ -66,6 +66,10 @@ export interface ImagePrompt {
   readonly tokens: Tensor;
   /** Strength; 1 is what the adapter was trained with. */
   readonly scale: number;
+  /** Which cross-attention layers see it, by names such as "up_blocks.1.attentions.0.transformer_blocks.0.attn2"; all when absent. */
+  readonly layers?: (attention: string) => boolean;
+  /** Where in the picture it counts, one mask per resolution level: [1 or batch, height·width, 1]; everywhere when absent. */
+  readonly masks?: readonly Tensor[];
 }
 
 export interface UnetRequest extends DenoiserRequest {

@@ -50,7 +50,7 @@ function buildUnet({ config, parameters }: Component<UNetConfig>, extras: UnetEx
   const prediction = unet(scope, config, {
     ...inputs,
     ...declareAddends(graph, config, extras),
-    contexts: inputs.contexts.map((context) => ({ ...context, pictures })),
+    contexts: inputs.contexts.map((context, level) => ({ ...context, pictures: pictures[level] })),
   });
   graph.output("prediction", prediction);
   scope.requireAllUsed();
