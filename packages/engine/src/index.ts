@@ -5,7 +5,9 @@ export { type InpaintingOptions, inpainting } from "./diffusion/inpainting.ts";
 export { scaleLatents, unscaleLatents } from "./diffusion/latent-scale.ts";
 export { TorchGenerator } from "./diffusion/random.ts";
 export { seededNoise } from "./diffusion/seeded-noise.ts";
-export { latentNoise, type SamplingRequest, StableDiffusion } from "./generate/stable-diffusion.ts";
+export type { TextEncoderName } from "./generate/clip-tokenizers.ts";
+export { latentNoise, type SamplingRequest } from "./generate/sampling.ts";
+export { type PromptOptions, StableDiffusion, type StableDiffusionOptions } from "./generate/stable-diffusion.ts";
 export type * from "./models/config.ts";
 export type { UpscalerConfig } from "./models/upscaler.ts";
 export { Graph } from "./nn/graph.ts";
@@ -58,6 +60,7 @@ export {
   type ImageEncoding,
   type ImageProjector,
 } from "./runtime/image-encoder.ts";
+export { ModelCache, type ModelCacheOptions, type ModelCacheStatistics } from "./runtime/model-cache.ts";
 export type * from "./runtime/modules.ts";
 export { createSession } from "./runtime/session.ts";
 export { createT2iAdapter, type T2iAdapter } from "./runtime/t2i-adapter.ts";

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { repositoryRoot } from "../../../../test/support/paths.ts";
-import { latentNoise, StableDiffusion } from "./stable-diffusion.ts";
+import { latentNoise } from "./sampling.ts";
+import { StableDiffusion } from "./stable-diffusion.ts";
 
 const shipped = join(repositoryRoot, "models/icons");
 

@@ -1,179 +1,163 @@
 import { EvokeError } from "@evoke/errors";
-import { type DenoiseStep, denoise } from "../diffusion/denoise.ts";
-import type { DenoiseMask } from "../diffusion/denoise-mask.ts";
-import { inpainting } from "../diffusion/inpainting.ts";
 import { scaleLatents, unscaleLatents } from "../diffusion/latent-scale.ts";
-import { TorchGenerator } from "../diffusion/random.ts";
-import { scheduleWindow } from "../diffusion/schedule-window.ts";
-import { seededNoise } from "../diffusion/seeded-noise.ts";
-import type { ClipTokenizer } from "../prompt/clip-tokenizer.ts";
-import { encodePrompt, padConditioning } from "../prompt/conditioning.ts";
+import { encodePrompt } from "../prompt/conditioning.ts";
 import type { Conditioning } from "../prompt/conditioning-types.ts";
-import { loadClipTokenizer } from "../prompt/load-clip-tokenizer.ts";
+import { encodeSdxlPrompt, encodeSdxlRefinerPrompt } from "../prompt/sdxl-conditioning.ts";
+import type { ClipEncoder } from "../prompt/sequence-encoder.ts";
 import { createAutoencoder } from "../runtime/autoencoder.ts";
 import type { RuntimeOptions } from "../runtime/device.ts";
+import { type CachedNetwork, ModelCache } from "../runtime/model-cache.ts";
 import type { Autoencoder, TextEncoder, Unet } from "../runtime/modules.ts";
 import { createTextEncoder } from "../runtime/text-encoder.ts";
 import { createUnet } from "../runtime/unet.ts";
-import { createScheduler } from "../schedulers/create-scheduler.ts";
-import { type Tensor, tensor } from "../tensor.ts";
+import type { Tensor } from "../tensor.ts";
 import { type Checkpoint, openCheckpoint } from "../weights/checkpoint.ts";
-import { Lazy } from "./lazy.ts";
+import type { ConfigOverrides } from "../weights/config/overrides.ts";
+import type { Component } from "../weights/state-dict.ts";
+import { ClipTokenizers, encoderIndex, type TextEncoderName } from "./clip-tokenizers.ts";
+import { type SamplingRequest, sample } from "./sampling.ts";
 
-/** What to sample, and from what. */
-export interface SamplingRequest {
-  readonly positive: Conditioning;
-  readonly negative: Conditioning;
-  /** Standard-normal noise [1, channels, h/8, w/8]; absent: none is added to the latents. */
-  readonly noise?: Tensor;
-  /** Scaled latents to start from; absent: zeros of the noise's shape. */
-  readonly latents?: Tensor;
-  /** Which part of the latents is denoised; all when absent. */
-  readonly mask?: DenoiseMask;
-  /** Seed of the noise; stochastic schedulers draw from `seed XOR 0xFFFFFFFF`, as InvokeAI does. */
-  readonly seed: number;
-  /** Steps of the whole schedule, 1 … 1000. */
-  readonly steps: number;
-  /** Guidance scale: one value, or one per step; 1 is no guidance. */
-  readonly cfgScale: number | readonly number[];
-  /** Guidance rescale φ, 0 … 1. */
-  readonly cfgRescale?: number;
-  /** A name of `schedulerNames`. */
-  readonly scheduler: string;
-  /** Part of the noise range to run, each 0 … 1; image-to-image of strength s starts at 1 - s. */
-  readonly start?: number;
-  readonly end?: number;
-  readonly signal?: AbortSignal;
-  readonly onStep?: (step: DenoiseStep) => void;
+export interface StableDiffusionOptions extends RuntimeOptions {
+  /** Where the model's networks are kept, to be shared with other models; a cache of its own unless given. */
+  readonly cache?: ModelCache;
+  /** What a single file's tensors do not tell. */
+  readonly overrides?: ConfigOverrides;
+}
+
+/** How a text encoder is used. */
+export type TextOptions = Pick<ClipEncoder, "skipLayers" | "inversions" | "signal">;
+
+export interface PromptOptions extends TextOptions {
+  /** Size of the picture in pixels, which SDXL is told of; 1024 unless given. */
+  readonly width?: number;
+  readonly height?: number;
+  /** What SDXL's second encoder reads; the prompt unless given. */
+  readonly style?: string;
+  /** For SDXL's refiner, 0 … 10: 6 is usual for a prompt and the default, 2.5 for a negative one. */
+  readonly aestheticScore?: number;
 }
 
 /**
- * One Stable Diffusion model: prompts to conditioning, noise to latents, latents to pixels and back. Its networks are
- * made ready when they are first needed.
+ * One Stable Diffusion model, of any of its families: prompts to conditioning, noise to latents, latents to pixels and
+ * back. Its networks are made ready when they are first needed.
  */
 export class StableDiffusion {
   readonly checkpoint: Checkpoint;
   /** Canonical paths of the model's weight files. */
   readonly files: readonly string[];
-  readonly #textEncoder: Lazy<TextEncoder>;
-  readonly #unet: Lazy<Unet>;
-  readonly #autoencoder: Lazy<Autoencoder>;
-  #tokenizer: Promise<ClipTokenizer> | undefined;
+  readonly #path: string;
+  readonly #cache: ModelCache;
+  readonly #runtime: RuntimeOptions;
+  readonly #tokenizers: ClipTokenizers;
 
   /**
    * @param path a diffusers folder or a single checkpoint file
    * @throws EvokeError as `openCheckpoint`
    */
-  constructor(path: string, options: RuntimeOptions = {}) {
-    const checkpoint = openCheckpoint(path);
-    this.checkpoint = checkpoint;
+  constructor(path: string, { cache = new ModelCache(), overrides, ...runtime }: StableDiffusionOptions = {}) {
+    this.checkpoint = openCheckpoint(path, overrides);
     // Reads every part's header, so that a damaged one is told before anything is computed.
-    this.files = checkpoint.files;
-    /** The file is looked at once more right before the runtime maps it: it must still be the one whose header was read. */
-    const ready = <Module>(create: () => Promise<Module>): Promise<Module> => {
-      checkpoint.verifyUnchanged();
-      return create();
-    };
-    this.#textEncoder = new Lazy(() =>
-      ready(() => createTextEncoder(part(path, "text encoder", checkpoint.textEncoders[0]), options)),
-    );
-    this.#unet = new Lazy(() => ready(() => createUnet(part(path, "UNet", checkpoint.unet), options)));
-    this.#autoencoder = new Lazy(() =>
-      ready(async () => createAutoencoder(part(path, "autoencoder", checkpoint.vae), options)),
-    );
+    this.files = this.checkpoint.files;
+    this.#path = path;
+    this.#cache = cache;
+    this.#runtime = runtime;
+    this.#tokenizers = new ClipTokenizers(this.checkpoint);
   }
 
-  /** Encodes a prompt in compel's syntax. @param options `skipLayers`: last encoder layers to leave out ("clip skip") */
-  async encodePrompt(prompt: string, options: { readonly skipLayers?: number } = {}): Promise<Conditioning> {
-    // OpenCLIP's encoder was trained with "!" after the end of a text, OpenAI's with the end token itself.
-    const padToken = this.checkpoint.base === "sd-2" ? "!" : undefined;
-    this.#tokenizer ??= loadClipTokenizer(this.checkpoint.tokenizerDirs[0], { ...(padToken && { padToken }) });
-    return encodePrompt({
-      prompt,
-      tokenizer: await this.#tokenizer,
-      encoder: await this.#textEncoder.get(),
+  /** One of the model's text encoders, for the functions that encode prompts. @throws EvokeError MODEL_COMPONENT_MISSING */
+  async clipEncoder(name: TextEncoderName, options: TextOptions = {}): Promise<ClipEncoder> {
+    const { checkpoint } = this;
+    const component = this.#component("text encoder", checkpoint.textEncoders[encoderIndex(checkpoint, name)]);
+    const network = this.#network<TextEncoder>(name, component, () => createTextEncoder(component, this.#runtime));
+    return {
       ...options,
-    });
+      tokenizer: await this.#tokenizers.of(name),
+      encoder: {
+        config: component.config,
+        encode: (request) => this.#cache.use(network, (encoder) => encoder.encode(request)),
+      },
+    };
+  }
+
+  /** Encodes a prompt in compel's syntax, as the model's family does. @throws EvokeError as the family's own function */
+  async encodePrompt(prompt: string, options: PromptOptions = {}): Promise<Conditioning> {
+    const { width = 1024, height = 1024, style, aestheticScore = 6, ...text } = options;
+    const whole = { originalWidth: width, originalHeight: height, cropLeft: 0, cropTop: 0 };
+    const encoder = (name: TextEncoderName) => this.clipEncoder(name, text);
+    switch (this.checkpoint.base) {
+      case "sd-1":
+      case "sd-2":
+        return encodePrompt({ prompt, ...(await encoder("text_encoder")) });
+      case "sdxl": {
+        const [first, second] = [await encoder("text_encoder"), await encoder("text_encoder_2")];
+        return encodeSdxlPrompt({ ...whole, targetWidth: width, targetHeight: height, prompt, style, first, second });
+      }
+      case "sdxl-refiner":
+        return encodeSdxlRefinerPrompt({ ...whole, aestheticScore, prompt, second: await encoder("text_encoder_2") });
+    }
   }
 
   /**
    * Samples latents [1, channels, h/8, w/8].
+   *
    * @throws EvokeError INPUT_INVALID, CANCELED, SCHEDULER_UNKNOWN, SCHEDULER_OPTION_INVALID, and those of the networks
    */
-  async denoise(request: SamplingRequest): Promise<Tensor> {
-    const { noise, steps, seed, start = 0, end = 1 } = request;
-    const latents = request.latents ?? (noise && tensor(new Float32Array(noise.data.length), noise.shape));
-    if (latents === undefined)
-      throw new EvokeError("INPUT_INVALID", { field: "noise", reason: "noise or latents are needed" });
-    requireScales(request);
-    const { checkpoint } = this;
-    const scheduler = createScheduler(request.scheduler, {
-      steps,
-      config: { ...checkpoint.schedulerConfig, prediction_type: checkpoint.predictionType },
-    });
-    const window = scheduleWindow(scheduler, start, end);
-    if (window.begin === window.end) return latents;
-    const [positive, negative] = padConditioning(request.positive, request.negative);
-    const unet = await this.#unet.get();
-    return denoise({
-      ...request,
-      ...inpainting(request.mask, {
-        inChannels: unet.config.inChannels,
-        original: latents,
-        // Latents that come with their noise are blended with other noise of the same seed.
-        noise: noise ?? new TorchGenerator(seed).randn(latents.shape),
-        scheduler,
-      }),
-      unet,
-      scheduler,
-      window,
-      latents: noise ? tensor(scheduler.addNoise(latents.data, noise.data, window.begin), latents.shape) : latents,
-      positive,
-      negative,
-      noise: seededNoise(seed, scheduler),
+  denoise(request: SamplingRequest): Promise<Tensor> {
+    const { schedulerConfig, predictionType } = this.checkpoint;
+    return sample(request, {
+      schedulerConfig,
+      predictionType,
+      withUnet: (_, work) => {
+        const component = this.#component("UNet", this.checkpoint.unet);
+        return this.#cache.use(
+          this.#network<Unet>("UNet", component, () => createUnet(component, this.#runtime)),
+          work,
+        );
+      },
     });
   }
 
   /** Scaled latents to pixels [1, 3, h, w] in about [-1, 1]. */
-  async decode(latents: Tensor): Promise<Tensor> {
-    const autoencoder = await this.#autoencoder.get();
-    return autoencoder.decode(unscaleLatents(latents, autoencoder.config));
+  decode(latents: Tensor): Promise<Tensor> {
+    return this.#withAutoencoder(({ config, decode }) => decode(unscaleLatents(latents, config)));
   }
 
   /** Pixels [1, 3, h, w] in [-1, 1] to scaled latents: the mode of the posterior, so that it is repeatable. */
-  async encode(pixels: Tensor): Promise<Tensor> {
-    const autoencoder = await this.#autoencoder.get();
-    const { mean } = await autoencoder.encode(pixels);
-    return scaleLatents(mean, autoencoder.config);
+  encode(pixels: Tensor): Promise<Tensor> {
+    return this.#withAutoencoder(async ({ config, encode }) => scaleLatents((await encode(pixels)).mean, config));
   }
 
+  /** Closes the model's files and unloads its networks. */
   async close(): Promise<void> {
-    await Promise.all([this.#textEncoder.close(), this.#unet.close(), this.#autoencoder.close()]);
+    await this.#cache.unload(this.#path);
     this.checkpoint.close();
   }
-}
 
-/** Standard-normal noise [1, 4, h/8, w/8] as torch's CPU generator draws it. Sizes are in pixels, multiples of 8. */
-export function latentNoise({
-  seed,
-  width,
-  height,
-}: {
-  readonly seed: number;
-  readonly width: number;
-  readonly height: number;
-}): Tensor {
-  return new TorchGenerator(seed).randn([1, 4, height / 8, width / 8]);
-}
+  #withAutoencoder<Result>(work: (autoencoder: Autoencoder) => Promise<Result>): Promise<Result> {
+    const component = this.#component("autoencoder", this.checkpoint.vae);
+    const create = async () => createAutoencoder(component, this.#runtime);
+    return this.#cache.use(this.#network("autoencoder", component, create), work);
+  }
 
-/** @throws EvokeError INPUT_INVALID when a list of guidance scales has not one for each step */
-function requireScales({ cfgScale, steps }: Pick<SamplingRequest, "cfgScale" | "steps">): void {
-  if (typeof cfgScale === "number" || cfgScale.length === steps) return;
-  const reason = `it has ${cfgScale.length} values for ${steps} steps`;
-  throw new EvokeError("INPUT_INVALID", { field: "cfg_scale", reason });
-}
+  #network<Network>(
+    part: string,
+    { parameters }: Component<unknown>,
+    create: () => Promise<Network>,
+  ): CachedNetwork<Network> {
+    return {
+      model: this.#path,
+      part,
+      weights: parameters.values(),
+      load: () => {
+        // Right before the runtime maps the file: it must still be the one whose header was read.
+        this.checkpoint.verifyUnchanged();
+        return create();
+      },
+    };
+  }
 
-function part<Part>(path: string, component: string, found: Part | undefined): Part {
-  if (found !== undefined) return found;
-  throw new EvokeError("MODEL_COMPONENT_MISSING", { file: path, component });
+  #component<Found>(component: string, found: Found | undefined): Found {
+    if (found !== undefined) return found;
+    throw new EvokeError("MODEL_COMPONENT_MISSING", { file: this.#path, component });
+  }
 }

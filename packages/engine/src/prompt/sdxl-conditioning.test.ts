@@ -4,6 +4,7 @@ import { largestDifference } from "../../../../test/support/largest-difference.t
 import { referenceDir } from "../../../../test/support/paths.ts";
 import { loadReferenceCase } from "../../../../test/support/reference.ts";
 import { referenceModels } from "../../../../test/support/reference-models.ts";
+import type { TextEncoder } from "../runtime/modules.ts";
 import { createTextEncoder } from "../runtime/text-encoder.ts";
 import { type Tensor, tensor } from "../tensor.ts";
 import { openCheckpoint } from "../weights/checkpoint.ts";
@@ -16,13 +17,12 @@ const size = { originalWidth: 96, originalHeight: 64, cropLeft: 3, cropTop: 5, t
 
 /** SD 1's encoder, which does for both where only the arrangement matters. */
 let clip: ClipEncoder;
+let encoder: TextEncoder;
 beforeAll(async () => {
-  clip = {
-    encoder: await createTextEncoder(openCheckpoint(join(referenceDir, "sd1/model")).textEncoders[0]),
-    tokenizer: await loadClipTokenizer(join(referenceDir, "sd1/model/tokenizer")),
-  };
+  encoder = await createTextEncoder(openCheckpoint(join(referenceDir, "sd1/model")).textEncoders[0]);
+  clip = { encoder, tokenizer: await loadClipTokenizer(join(referenceDir, "sd1/model/tokenizer")) };
 });
-afterAll(() => clip.encoder.close());
+afterAll(() => encoder.close());
 
 const encode = (prompt: string, style?: string) =>
   encodeSdxlPrompt({ ...size, prompt, style, first: clip, second: clip });

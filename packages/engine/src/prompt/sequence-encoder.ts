@@ -6,7 +6,7 @@ import { type LearnedTokens, learnedTokens, type TextualInversion } from "./text
 /** A text encoder with what belongs to it. */
 export interface ClipEncoder {
   readonly tokenizer: ClipTokenizer;
-  readonly encoder: TextEncoder;
+  readonly encoder: Pick<TextEncoder, "config" | "encode">;
   /** Last encoder layers to leave out ("clip skip"); 0 or absent runs all. */
   readonly skipLayers?: number;
   /** Those that prompts may name; see `promptTriggers`. */

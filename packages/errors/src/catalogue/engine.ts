@@ -32,6 +32,12 @@ export const engineErrors = {
     message: "Memory ran out while running {module}: {reason}.",
     hint: "Make the picture or the batch smaller, decode in tiles, or raise the memory limit.",
   },
+  MODEL_TOO_LARGE: {
+    status: 507,
+    message:
+      "The {part} of {file} needs about {needed} for {purpose} ({weights} of weights, {working} to work with), but there are {available} of memory.",
+    hint: "Make the picture smaller, choose a smaller or more compressed model, or give the process more memory.",
+  },
   SESSION_FAILED: {
     status: 500,
     message: "{module} could not be run: {reason}.",

@@ -1,0 +1,108 @@
+import { EvokeError } from "@evoke/errors";
+import { type DenoiseStep, denoise } from "../diffusion/denoise.ts";
+import type { DenoiseMask } from "../diffusion/denoise-mask.ts";
+import { inpainting } from "../diffusion/inpainting.ts";
+import { TorchGenerator } from "../diffusion/random.ts";
+import { scheduleWindow } from "../diffusion/schedule-window.ts";
+import { seededNoise } from "../diffusion/seeded-noise.ts";
+import { padConditioning } from "../prompt/conditioning.ts";
+import type { Conditioning } from "../prompt/conditioning-types.ts";
+import type { Unet } from "../runtime/modules.ts";
+import { createScheduler } from "../schedulers/create-scheduler.ts";
+import { type Tensor, tensor } from "../tensor.ts";
+import type { Checkpoint } from "../weights/checkpoint.ts";
+
+/** What to sample, and from what. */
+export interface SamplingRequest {
+  readonly positive: Conditioning;
+  readonly negative: Conditioning;
+  /** Standard-normal noise [1, channels, h/8, w/8]; absent: none is added to the latents. */
+  readonly noise?: Tensor;
+  /** Scaled latents to start from; absent: zeros of the noise's shape. */
+  readonly latents?: Tensor;
+  /** Which part of the latents is denoised; all when absent. */
+  readonly mask?: DenoiseMask;
+  /** Seed of the noise; stochastic schedulers draw from `seed XOR 0xFFFFFFFF`, as InvokeAI does. */
+  readonly seed: number;
+  /** Steps of the whole schedule, 1 … 1000. */
+  readonly steps: number;
+  /** Guidance scale: one value, or one per step; 1 is no guidance. */
+  readonly cfgScale: number | readonly number[];
+  /** Guidance rescale φ, 0 … 1. */
+  readonly cfgRescale?: number;
+  /** A name of `schedulerNames`. */
+  readonly scheduler: string;
+  /** Part of the noise range to run, each 0 … 1; image-to-image of strength s starts at 1 - s. */
+  readonly start?: number;
+  readonly end?: number;
+  readonly signal?: AbortSignal;
+  readonly onStep?: (step: DenoiseStep) => void;
+}
+
+/** What samples: how the model was trained, and its network. */
+export interface Sampler extends Pick<Checkpoint, "schedulerConfig" | "predictionType"> {
+  /** Gives the network for work on latents of a shape; not called when there is no step to run. */
+  withUnet(shape: readonly number[], work: (unet: Unet) => Promise<Tensor>): Promise<Tensor>;
+}
+
+/**
+ * Samples latents [1, channels, h/8, w/8].
+ *
+ * @throws EvokeError INPUT_INVALID, CANCELED, SCHEDULER_UNKNOWN, SCHEDULER_OPTION_INVALID, and those of the network
+ */
+export async function sample(request: SamplingRequest, sampler: Sampler): Promise<Tensor> {
+  const { noise, steps, seed, start = 0, end = 1 } = request;
+  const latents = startOf(request);
+  requireScales(request);
+  const { schedulerConfig, predictionType } = sampler;
+  const config = { ...schedulerConfig, prediction_type: predictionType };
+  const scheduler = createScheduler(request.scheduler, { steps, config });
+  const window = scheduleWindow(scheduler, start, end);
+  if (window.begin === window.end) return latents;
+  const [positive, negative] = padConditioning(request.positive, request.negative);
+  return sampler.withUnet(latents.shape, (unet) =>
+    denoise({
+      ...request,
+      ...inpainting(request.mask, {
+        inChannels: unet.config.inChannels,
+        original: latents,
+        // Latents that come with their noise are blended with other noise of the same seed.
+        noise: noise ?? new TorchGenerator(seed).randn(latents.shape),
+        scheduler,
+      }),
+      unet,
+      scheduler,
+      window,
+      latents: noise ? tensor(scheduler.addNoise(latents.data, noise.data, window.begin), latents.shape) : latents,
+      positive,
+      negative,
+      noise: seededNoise(seed, scheduler),
+    }),
+  );
+}
+
+/** Standard-normal noise [1, 4, h/8, w/8] as torch's CPU generator draws it. Sizes are in pixels, multiples of 8. */
+export function latentNoise({
+  seed,
+  width,
+  height,
+}: {
+  readonly seed: number;
+  readonly width: number;
+  readonly height: number;
+}): Tensor {
+  return new TorchGenerator(seed).randn([1, 4, height / 8, width / 8]);
+}
+
+function startOf({ latents, noise }: Pick<SamplingRequest, "latents" | "noise">): Tensor {
+  const start = latents ?? (noise && tensor(new Float32Array(noise.data.length), noise.shape));
+  if (start !== undefined) return start;
+  throw new EvokeError("INPUT_INVALID", { field: "noise", reason: "noise or latents are needed" });
+}
+
+/** @throws EvokeError INPUT_INVALID when a list of guidance scales has not one for each step */
+function requireScales({ cfgScale, steps }: Pick<SamplingRequest, "cfgScale" | "steps">): void {
+  if (typeof cfgScale === "number" || cfgScale.length === steps) return;
+  const reason = `it has ${cfgScale.length} values for ${steps} steps`;
+  throw new EvokeError("INPUT_INVALID", { field: "cfg_scale", reason });
+}

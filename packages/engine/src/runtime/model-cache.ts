@@ -1,0 +1,159 @@
+import type { Parameter } from "../weights/state-dict.ts";
+import { requireMemory, totalMemory, type WorkingMemory } from "./memory-need.ts";
+
+/** A network as the cache keeps it. */
+export interface CachedNetwork<Network> {
+  /** Canonical path of the model that it is a part of. */
+  readonly model: string;
+  /** Which part, and what it is changed by, such as "UNet": networks of one model and part are the same. */
+  readonly part: string;
+  /** What it is made of. Parameters that several networks have in common are counted once, as they are mapped once. */
+  readonly weights: Iterable<Parameter>;
+  /** Makes it ready. */
+  load(): Promise<Network>;
+}
+
+export interface ModelCacheOptions {
+  /** Bytes that networks may take altogether, the running one's working memory included; half of `memory` unless given. */
+  readonly budget?: number;
+  /** Bytes of memory that there are; the machine's, or its container's, unless given. */
+  readonly memory?: number;
+}
+
+/** How the cache has been doing since it was made. */
+export interface ModelCacheStatistics {
+  readonly hits: number;
+  /** How often a network had to be loaded. */
+  readonly misses: number;
+  /** Networks that were unloaded to make room. */
+  readonly cleared: number;
+  /** Bytes of weights that are there. */
+  readonly bytes: number;
+  /** The most bytes that were there at a time. */
+  readonly highWatermark: number;
+  readonly budget: number;
+  /** Bytes of each network that is there, by its model and part. */
+  readonly networks: ReadonlyMap<string, number>;
+}
+
+interface Closable {
+  close(): Promise<void>;
+}
+
+interface Slot {
+  readonly weights: readonly Parameter[];
+  network?: Promise<Closable>;
+  /** Who is using it: it is not unloaded before nobody does. */
+  users: number;
+}
+
+const nothing: WorkingMemory = { bytes: 0, purpose: "being loaded" };
+
+/**
+ * Networks that are ready to run. What was used least recently is unloaded when another one needs the room; what is in
+ * use stays, even where that goes beyond the budget.
+ */
+export class ModelCache {
+  readonly budget: number;
+  readonly #memory: number;
+  /** By model and part, the least recently used first. */
+  readonly #slots = new Map<string, Slot>();
+  #hits = 0;
+  #misses = 0;
+  #cleared = 0;
+  #highWatermark = 0;
+
+  constructor({ memory = totalMemory(), budget = Math.floor(memory / 2) }: ModelCacheOptions = {}) {
+    this.#memory = memory;
+    this.budget = budget;
+  }
+
+  /**
+   * Works with a network, which is loaded first where it is not there, and is not unloaded meanwhile.
+   *
+   * @param working what the work takes beside the weights; whether both fit is asked before anything is loaded
+   * @throws EvokeError MODEL_TOO_LARGE; what `load` and `work` throw
+   */
+  async use<Network extends Closable, Result>(
+    cached: CachedNetwork<Network>,
+    work: (network: Network) => Promise<Result>,
+    working: WorkingMemory = nothing,
+  ): Promise<Result> {
+    const key = `${cached.model} ${cached.part}`;
+    const slot = this.#slots.get(key) ?? { weights: [...cached.weights], users: 0 };
+    requireMemory({ ...cached, weights: bytesOf(slot.weights), working, available: this.#memory });
+    if (this.#slots.delete(key)) this.#hits += 1;
+    else this.#misses += 1;
+    this.#slots.set(key, slot);
+    slot.users += 1;
+    try {
+      await this.#makeRoom(working.bytes);
+      slot.network ??= cached.load();
+      // One key stands for one kind of network.
+      return await work((await this.#loaded(key, slot.network)) as Network);
+    } finally {
+      slot.users -= 1;
+      if (slot.users === 0 && this.#slots.get(key) !== slot) await close(slot);
+    }
+  }
+
+  /** Unloads what belongs to a model, or everything; what is in use, as soon as it is not. */
+  async unload(model?: string): Promise<void> {
+    const mine = [...this.#slots].filter(([key]) => model === undefined || key.startsWith(`${model} `));
+    for (const [key] of mine) this.#slots.delete(key);
+    for (const [, slot] of mine) if (slot.users === 0) await close(slot);
+  }
+
+  statistics(): ModelCacheStatistics {
+    return {
+      hits: this.#hits,
+      misses: this.#misses,
+      cleared: this.#cleared,
+      bytes: this.#bytes(),
+      highWatermark: this.#highWatermark,
+      budget: this.budget,
+      networks: new Map([...this.#slots].map(([key, { weights }]) => [key, bytesOf(weights)])),
+    };
+  }
+
+  /** A failed attempt is not kept: the next use tries again. */
+  async #loaded(key: string, network: Promise<Closable>): Promise<Closable> {
+    try {
+      return await network;
+    } catch (error) {
+      if (this.#slots.get(key)?.network === network) this.#slots.delete(key);
+      throw error;
+    }
+  }
+
+  async #makeRoom(working: number): Promise<void> {
+    for (const [key, slot] of this.#slots) {
+      if (this.#bytes() + working <= this.budget) break;
+      if (slot.users > 0) continue;
+      this.#slots.delete(key);
+      this.#cleared += 1;
+      await close(slot);
+    }
+    this.#highWatermark = Math.max(this.#highWatermark, this.#bytes());
+  }
+
+  #bytes(): number {
+    return bytesOf(new Set([...this.#slots.values()].flatMap(({ weights }) => weights)));
+  }
+}
+
+function bytesOf(weights: Iterable<Parameter>): number {
+  let sum = 0;
+  for (const parameter of weights) sum += parameterSize(parameter);
+  return sum;
+}
+
+function parameterSize(parameter: Parameter): number {
+  return parameter.kind === "file" ? parameter.byteLength : parameter.data.byteLength;
+}
+
+async function close({ network }: Slot): Promise<void> {
+  // One that could not be made ready has nothing to give back; whoever asked for it has had the error.
+  const ready = await network?.catch(() => undefined);
+  await ready?.close();
+}
