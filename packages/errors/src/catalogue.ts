@@ -5,6 +5,7 @@ import { imageErrors } from "./catalogue/images.ts";
 import { inputErrors } from "./catalogue/input.ts";
 import { libraryErrors } from "./catalogue/library.ts";
 import { modelErrors } from "./catalogue/models.ts";
+import { queueErrors } from "./catalogue/queue.ts";
 import { serviceErrors } from "./catalogue/services.ts";
 
 /** Every error of the project, by code. `docs/errors.md` is made from this. */
@@ -14,6 +15,7 @@ export const catalogue = {
   ...engineErrors,
   ...imageErrors,
   ...graphErrors,
+  ...queueErrors,
   ...libraryErrors,
   ...serviceErrors,
   ...cliErrors,

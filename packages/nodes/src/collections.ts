@@ -82,6 +82,7 @@ export const imageCollection = defineInvocation({
       .meta({ input: "direct", ui_order: 1 }),
   }),
   output: ImageCollectionOutput,
+  listLength: ({ collection, images }) => (collection?.length ?? 0) + (images?.length ?? 0),
   invoke: ({ collection, images }) => ({ collection: [...(collection ?? []), ...(images ?? [])] }),
 });
 

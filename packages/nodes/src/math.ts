@@ -87,6 +87,10 @@ export const randomInt = defineInvocation({
   },
 });
 
+function rangeLength({ start, stop, step }: { readonly start: number; readonly stop: number; readonly step: number }) {
+  return step === 0 ? 0 : Math.max(0, Math.ceil((stop - start) / step));
+}
+
 export const range = defineInvocation({
   type: "range",
   title: "Integer Range",
@@ -100,9 +104,10 @@ export const range = defineInvocation({
     step: z.int().default(1).describe("The step of the range"),
   }),
   output: IntegerCollectionOutput,
+  listLength: rangeLength,
   invoke({ start, stop, step }, context) {
     if (step === 0) throw new EvokeError("INPUT_INVALID", { field: "step", reason: "it must not be 0" });
-    const count = Math.max(0, Math.ceil((stop - start) / step));
+    const count = rangeLength({ start, stop, step });
     const most = context.config.maxIterations;
     if (count > most) {
       throw new EvokeError("INPUT_INVALID", {

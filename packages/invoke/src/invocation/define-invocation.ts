@@ -26,6 +26,11 @@ export interface InvocationOptions<Input extends z.ZodRawShape, Output extends z
    */
   readonly input: z.ZodObject<Input>;
   readonly output: OutputDefinition<Output>;
+  /**
+   * How long the list will be that the invocation gives, where its inputs tell: iterations that are too long are then
+   * refused before they are queued.
+   */
+  listLength?(input: z.output<z.ZodObject<Input>>): number | undefined;
   /** Computes the output's fields. */
   invoke(
     input: z.output<z.ZodObject<Input>>,
@@ -64,6 +69,7 @@ export function defineInvocation<Input extends z.ZodRawShape, Output extends z.Z
     description: "",
     classification: "stable",
     useCache: true,
+    listLength: () => undefined,
     ...options,
     kind: "invocation",
   };

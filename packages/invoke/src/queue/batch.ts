@@ -25,18 +25,17 @@ const BatchDatum = z
 /** The values of one field, one per session. */
 export type BatchDatum = z.infer<typeof BatchDatum>;
 
+/** Text that is looked for as it stands: databases end a text at a NUL, or refuse it. */
+const label = z.string().regex(/^[^\0]*$/, "it must not contain a NUL character");
+
 /** What a batch says beside its graph. */
 export const batchFields = {
-  batch_id: z.string().min(1).optional().describe("The ID of the batch"),
-  origin: z.string().nullish().describe("Where the batch comes from; clients decide by it how to handle results."),
-  destination: z.string().nullish().describe("Where the results go; clients decide by it how to handle results."),
+  batch_id: label.min(1).optional().describe("The ID of the batch"),
+  origin: label.nullish().describe("Where the batch comes from; clients decide by it how to handle results."),
+  destination: label.nullish().describe("Where the results go; clients decide by it how to handle results."),
   data: z.array(z.array(BatchDatum)).nullish().describe("The batch data collection."),
   workflow: z.record(z.string(), z.unknown()).nullish().describe("The workflow to initialize the session with"),
-  runs: z
-    .int()
-    .min(1)
-    .default(1)
-    .describe("Int stating how many times to iterate through all possible batch indices"),
+  runs: z.int().min(1).default(1).describe("Int stating how many times to iterate through all possible batch indices"),
 };
 
 /** A batch as clients send it: the structure; `parseBatch` checks the rest. */

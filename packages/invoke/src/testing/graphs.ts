@@ -49,6 +49,23 @@ const testInvocations = [
   }),
   defineInvocation({
     ...pure,
+    type: "listed",
+    title: "A list that is written in the graph",
+    input: z.object({ collection: z.array(z.int()).default([]) }),
+    output: NumbersOutput,
+    invoke: ({ collection }) => ({ collection }),
+  }),
+  defineInvocation({
+    ...pure,
+    type: "spread",
+    title: "0 … n-1, and says so before",
+    input: z.object({ n: z.int() }),
+    output: NumbersOutput,
+    listLength: ({ n }) => n,
+    invoke: ({ n }) => ({ collection: Array.from({ length: n }, (_, index) => index) }),
+  }),
+  defineInvocation({
+    ...pure,
     type: "digest",
     title: "One number that depends on every element and its place",
     input: z.object({ list: z.array(z.any()) }),

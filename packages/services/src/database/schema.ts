@@ -1,3 +1,4 @@
+import type { QueueItemStatus } from "@evoke/invoke";
 import type { ColumnType } from "kysely";
 
 /** A column with a default: it may be left out on insert. */
@@ -42,8 +43,82 @@ export interface BoardTable {
   cover_image_name: string | null;
 }
 
+/** Small, so that lists and counts are quick: the large documents are in tables of their own. */
+export interface QueueItemTable {
+  item_id: number;
+  queue_id: string;
+  batch_id: string;
+  /** The graph and workflow that it runs, in `queue_sources`. */
+  source_id: number;
+  session_id: string;
+  status: QueueItemStatus;
+  status_sequence: Defaulted<number>;
+  priority: number;
+  origin: string | null;
+  destination: string | null;
+  user_id: string;
+  /** JSON. */
+  field_values: string;
+  retried_from_item_id: number | null;
+  error_type: Defaulted<string | null>;
+  error_message: Defaulted<string | null>;
+  error_traceback: Defaulted<string | null>;
+  created_at: string;
+  updated_at: string;
+  started_at: Defaulted<string | null>;
+  completed_at: Defaulted<string | null>;
+  /** Number of the claim that holds it, or held it last. */
+  fence: Defaulted<number>;
+  /** Renewals of that claim. */
+  beat: Defaulted<number>;
+  worker: Defaulted<string | null>;
+  /** How many workers were lost with it. */
+  crashes: Defaulted<number>;
+}
+
+/** What the items of one enqueued batch share. */
+export interface QueueSourceTable {
+  source_id: number;
+  queue_id: string;
+  batch_id: string;
+  /** JSON. */
+  graph: string;
+  /** JSON. */
+  workflow: string | null;
+}
+
+/** Sessions as they ended. */
+export interface QueueSessionTable {
+  item_id: number;
+  /** JSON. */
+  session: string;
+}
+
+/** How many items there are of each status: in a queue, in a batch, for a destination. */
+export interface QueueCountTable {
+  queue_id: string;
+  scope: string;
+  pending: number;
+  in_progress: number;
+  waiting: number;
+  completed: number;
+  failed: number;
+  canceled: number;
+}
+
+/** Numbers that are given out once. */
+export interface SequenceTable {
+  name: string;
+  last: number;
+}
+
 export interface DatabaseSchema {
   images: ImageTable;
+  queue_items: QueueItemTable;
+  queue_sources: QueueSourceTable;
+  queue_sessions: QueueSessionTable;
+  queue_counts: QueueCountTable;
+  sequences: SequenceTable;
   image_counts: ImageCountTable;
   boards: BoardTable;
 }
