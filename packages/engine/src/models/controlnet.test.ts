@@ -64,6 +64,11 @@ describe.runIf(existsSync(folder))("ControlNet", () => {
       await createControlNet(openControlNet(join(folder, "controlnet_original.safetensors")))
     ).control({ ...request, picture: loadReferenceCase("controlnet").tensor("cond_image") });
     await unet.predict({ ...request, residuals: { down, middle } });
+    const narrow = { data: new Float32Array(24 * 16), shape: [1, 1, 24, 16] };
+    await expect(unet.predict({ ...request, residuals: { down: [narrow], middle } })).rejects.toMatchObject({
+      code: "INPUT_SHAPE",
+      message: "the UNet was given residual 0 of shape 1×1×24×16, but takes batch×32×height×width.",
+    });
     expect(largestDifference(await unet.predict(request), of("unet.out"))).toBeLessThan(limit);
     await unet.close();
   });

@@ -5,6 +5,7 @@ import type { Tensor } from "../tensor.ts";
 import type { StateDict } from "../weights/state-dict.ts";
 import { contextBiasInputs } from "./denoiser-inputs.ts";
 import { assignPrompts, imagePromptInputs } from "./image-prompts.ts";
+import { requireShape } from "./input-shape.ts";
 import type { UnetRequest } from "./modules.ts";
 import type { RunInput } from "./session.ts";
 
@@ -45,7 +46,7 @@ export function declareAddends(
     middle: addend(graph, `${prefix}Middle`),
   });
   return {
-    ...(residuals && { residuals: addends("residual", skipCount(config)) }),
+    ...(residuals && { residuals: addends("residual", skipChannels(config).length) }),
     ...(features && { features: addends("feature", config.blockOutChannels.length) }),
   };
 }
@@ -56,9 +57,10 @@ function addend(graph: Graph, name: string): Value {
   return graph.input(name, "float32", shape);
 }
 
-/** The first features, those after each residual block, and those after each halving. */
-function skipCount({ layersPerBlock }: UNetConfig): number {
-  return layersPerBlock.reduce((sum, layers) => sum + layers + 1, 0);
+/** Channels of each skip: of the first features, those after each residual block, and those after each halving. */
+function skipChannels({ blockOutChannels, layersPerBlock }: UNetConfig): readonly number[] {
+  const levels = blockOutChannels.flatMap((channels, level) => Array<number>(layersPerBlock[level] + 1).fill(channels));
+  return [blockOutChannels[0], ...levels.slice(0, -1)];
 }
 
 const zero: Tensor = { data: new Float32Array(1), shape: [1, 1, 1, 1] };
@@ -71,15 +73,25 @@ export function extraInputs(
 ): Readonly<Record<string, RunInput>> {
   const { residuals, features = [] } = request;
   const levels = config.blockOutChannels.length;
-  const addends = (prefix: string, values: readonly Tensor[], count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, values[index] ?? zero]));
+  const addends = (prefix: string, values: readonly Tensor[], channels: readonly number[]) => {
+    const inputs = channels.map((count, index) => {
+      const value = values[index] ?? zero;
+      if (value !== zero)
+        requireShape({ module, name: `${prefix} ${index}` }, value.shape, ["batch", count, "height", "width"]);
+      return [`${prefix}${index}`, value] as const;
+    });
+    return Object.fromEntries(inputs);
+  };
   return {
     ...(extras.contextBias && contextBiasInputs(module, config, request)),
     ...(extras.residuals && {
-      ...addends("residual", residuals?.down ?? [], skipCount(config)),
+      ...addends("residual", residuals?.down ?? [], skipChannels(config)),
       residualMiddle: residuals?.middle ?? zero,
     }),
-    ...(extras.features && { ...addends("feature", features, levels), featureMiddle: features[levels] ?? zero }),
+    ...(extras.features && {
+      ...addends("feature", features, config.blockOutChannels),
+      featureMiddle: features[levels] ?? zero,
+    }),
     ...imagePromptInputs(config, request, extras.adapters),
   };
 }
