@@ -112,6 +112,43 @@ export interface SequenceTable {
   last: number;
 }
 
+export interface WorkflowTable {
+  workflow_id: string;
+  name: string;
+  description: string;
+  category: string;
+  /** Separated by commas, as the document has them. */
+  tags: string;
+  /** The same as `,one,another,`: each tag between commas, so that one can be looked for. */
+  tag_list: string;
+  user_id: string;
+  is_public: number;
+  created_at: string;
+  updated_at: string;
+  opened_at: string | null;
+  /** JSON. */
+  workflow: string;
+}
+
+export interface StylePresetTable {
+  id: string;
+  name: string;
+  positive_prompt: string;
+  negative_prompt: string;
+  type: string;
+  user_id: string;
+  is_public: number;
+  created_at: string;
+  updated_at: string;
+}
+
+interface ClientStateTable {
+  queue_id: string;
+  key: string;
+  value: string;
+  updated_at: string;
+}
+
 export interface DatabaseSchema {
   images: ImageTable;
   queue_items: QueueItemTable;
@@ -121,4 +158,7 @@ export interface DatabaseSchema {
   sequences: SequenceTable;
   image_counts: ImageCountTable;
   boards: BoardTable;
+  workflows: WorkflowTable;
+  style_presets: StylePresetTable;
+  client_state: ClientStateTable;
 }

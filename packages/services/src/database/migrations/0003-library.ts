@@ -10,6 +10,7 @@ export const library: Migration = {
       .addColumn("description", "text", (column) => column.notNull())
       .addColumn("category", "text", (column) => column.notNull())
       .addColumn("tags", "text", (column) => column.notNull())
+      .addColumn("tag_list", "text", (column) => column.notNull())
       .addColumn("user_id", "text", (column) => column.notNull())
       .addColumn("is_public", "integer", (column) => column.notNull())
       .addColumn("created_at", "text", (column) => column.notNull())
