@@ -15,7 +15,7 @@ export interface TileNetwork {
 }
 
 export interface UpscaleOptions {
-  /** Most pixels of a tile's side; bounds the memory that a run takes. 256 unless given. */
+  /** Most pixels of a tile's side; bounds the memory that a run takes. 320 unless given. */
   readonly tileSize?: number;
   /** Fewest pixels that neighbouring tiles share, at most half of `tileSize`; 32, or a quarter of small tiles, unless given. */
   readonly overlap?: number;
@@ -63,7 +63,7 @@ export async function upscaleTiled(
   return result;
 }
 
-const defaultTileSize = 256;
+const defaultTileSize = 320;
 const defaultOverlap = 32;
 
 function tileLimits(multiple: number, { tileSize = defaultTileSize, overlap }: UpscaleOptions) {

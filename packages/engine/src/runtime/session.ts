@@ -23,6 +23,14 @@ export interface Session {
   close(): Promise<void>;
 }
 
+export interface SessionOptions extends RuntimeOptions {
+  /**
+   * Whether channels are laid out in blocks, so that convolutions need not be unrolled to matrix products first. Pays
+   * for networks of narrow 3×3 convolutions, and takes memory for a second copy of the weights.
+   */
+  readonly blockedChannels?: boolean;
+}
+
 /**
  * Networks of fewer bytes than this, as 32-bit floats, are converted and laid out for the matrix kernels once, when the
  * session is created. Larger ones stay mapped from their files and are converted as a run goes.
@@ -35,7 +43,7 @@ const residentLimit = 128 * 2 ** 20;
  * @param module what errors call the network, such as "the text encoder"
  * @throws EvokeError OUT_OF_MEMORY, SESSION_FAILED
  */
-export async function createSession(module: string, graph: Graph, options: RuntimeOptions = {}): Promise<Session> {
+export async function createSession(module: string, graph: Graph, options: SessionOptions = {}): Promise<Session> {
   // Imported here, so that using the engine's pure parts does not load the native runtime.
   const ort = await import("onnxruntime-node");
   const weights = await placeWeights(graph);
@@ -63,15 +71,15 @@ export async function createSession(module: string, graph: Graph, options: Runti
 
 function sessionOptions(
   graph: Graph,
-  { device = "cpu", threads }: RuntimeOptions,
+  { device = "cpu", threads, blockedChannels = false }: SessionOptions,
   root: string | undefined,
 ): InferenceSession.SessionOptions {
   const bytes = graph.parameters.reduce((sum, { parameter }) => sum + 4 * elementCount(parameter.shape), 0);
   const resident = bytes < residentLimit;
   return {
     executionProviders: [executionProviders[device]],
-    // Higher levels take ten seconds more for a Stable Diffusion UNet and gain nothing.
-    graphOptimizationLevel: "basic",
+    // The higher level takes ten seconds more for a Stable Diffusion UNet and gains nothing there.
+    graphOptimizationLevel: blockedChannels ? "all" : "basic",
     enableMemPattern: false,
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
     extra: {

@@ -27,7 +27,7 @@ export async function createUpscaler(
   component: Component<UpscalerConfig>,
   options: RuntimeOptions = {},
 ): Promise<UpscalerNetwork> {
-  const session = await createSession(module, buildUpscaler(component), options);
+  const session = await createSession(module, buildUpscaler(component), { ...options, blockedChannels: true });
   return {
     config: component.config,
     async enlarge(pixels) {
