@@ -1,12 +1,15 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { compareClipTokenizer } from "./cases/clip-tokenizer.ts";
+import { compareControlNet } from "./cases/controlnet.ts";
 import { compareFaces } from "./cases/faces.ts";
 import { compareFormats } from "./cases/formats.ts";
 import { compareImageToImage } from "./cases/image-to-image.ts";
 import { compareInpaint } from "./cases/inpaint.ts";
+import { compareIpAdapter } from "./cases/ip-adapter.ts";
 import { compareSchedulers } from "./cases/schedulers.ts";
 import { compareStableDiffusion } from "./cases/stable-diffusion.ts";
+import { compareT2iAdapter } from "./cases/t2i-adapter.ts";
 import { compareTextualInversion } from "./cases/textual-inversion.ts";
 import { compareTorchRng } from "./cases/torch-rng.ts";
 import { compareUpscalers } from "./cases/upscalers.ts";
@@ -20,14 +23,17 @@ type Comparer = (reference: ReferenceCase, checks: Checks) => Promise<void>;
 /** What compares each kind of case. */
 const comparers: ReadonlyMap<string, Comparer> = new Map([
   ["clip-tokenizer", compareClipTokenizer],
+  ["controlnet", compareControlNet],
   ["faces", compareFaces],
   ["formats", compareFormats],
   ["img2img", compareImageToImage],
   ["inpaint", compareInpaint],
+  ["ip-adapter", compareIpAdapter],
   ["schedulers", compareSchedulers],
   ["sd1", compareStableDiffusion],
   ["sd2", compareStableDiffusion],
   ["sdxl", compareStableDiffusion],
+  ["t2i-adapter", compareT2iAdapter],
   ["textual-inversion", compareTextualInversion],
   ["torch-rng", compareTorchRng],
   ["upscalers", compareUpscalers],

@@ -1,3 +1,4 @@
+export { scaleResiduals, softenResiduals, sumResiduals } from "./diffusion/control-residuals.ts";
 export { type DenoiseConditioning, type DenoiseOptions, type DenoiseStep, denoise } from "./diffusion/denoise.ts";
 export type { DenoiseMask } from "./diffusion/denoise-mask.ts";
 export { type CoherenceMode, type GradientMaskOptions, gradientMask } from "./diffusion/gradient-mask.ts";
@@ -5,6 +6,15 @@ export { type InpaintingOptions, inpainting } from "./diffusion/inpainting.ts";
 export { scaleLatents, unscaleLatents } from "./diffusion/latent-scale.ts";
 export { TorchGenerator } from "./diffusion/random.ts";
 export { seededNoise } from "./diffusion/seeded-noise.ts";
+export {
+  type Control,
+  type ControlMode,
+  type FeatureControl,
+  type Influence,
+  type PictureControl,
+  type Steering,
+  steeredUnet,
+} from "./diffusion/steering.ts";
 export type { TextEncoderName } from "./generate/clip-tokenizers.ts";
 export { latentNoise, type SamplingRequest } from "./generate/sampling.ts";
 export { type PromptOptions, StableDiffusion, type StableDiffusionOptions } from "./generate/stable-diffusion.ts";

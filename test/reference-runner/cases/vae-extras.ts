@@ -1,4 +1,4 @@
-import type { Autoencoder } from "@evoke/engine";
+import { type Autoencoder, createTinyAutoencoder, openTinyVae } from "@evoke/engine";
 import type { Checks } from "../checks.ts";
 import { limits } from "../limits.ts";
 import type { ReferenceCase } from "../load-case.ts";
@@ -26,9 +26,23 @@ export async function compareVaeExtras(reference: ReferenceCase, checks: Checks)
       }
     });
   }
-  const others = ["taesd.latents", "taesd.decoded", "tiled.decoded_diffusers_tiles8"];
-  for (const name of others.filter((name) => names.includes(name))) {
-    checks.skip(name, name.startsWith("taesd") ? "the engine has no TAESD yet" : "the engine blends tiles its own way");
+  if (names.includes("taesd.image")) await checks.attempt("taesd", () => compareTiny(reference, checks));
+  const tiled = "tiled.decoded_diffusers_tiles8";
+  if (names.includes(tiled)) checks.skip(tiled, "the engine blends tiles its own way");
+}
+
+async function compareTiny(reference: ReferenceCase, checks: Checks): Promise<void> {
+  const component = openTinyVae(reference.path("model"));
+  const autoencoder = createTinyAutoencoder(component);
+  try {
+    const limit = limits.autoencoder;
+    const { mean } = await autoencoder.encode(reference.tensor("taesd.image"));
+    checks.tensor("taesd.latents", { got: mean, expected: reference.tensor("taesd.latents"), limit });
+    const decoded = await autoencoder.decode(reference.tensor("taesd.z"));
+    checks.tensor("taesd.decoded", { got: decoded, expected: reference.tensor("taesd.decoded"), limit });
+  } finally {
+    await autoencoder.close();
+    component.close();
   }
 }
 
