@@ -12,6 +12,7 @@ import {
   openCheckpoint,
   type TextEncoder,
   type Unet,
+  type WeightedLora,
 } from "@evoke/engine";
 import { loadCase } from "./load-case.ts";
 
@@ -52,14 +53,22 @@ export function modelLayouts(folder: string): readonly string[] {
 }
 
 /** Opens a model in either layout. @throws EvokeError or Error when it cannot be opened, or lacks a part */
-export async function openModel(path: string, config: SingleFileConfig = {}): Promise<ReferenceModel> {
+export async function openModel(
+  path: string,
+  config: SingleFileConfig = {},
+  loras: readonly WeightedLora[] = [],
+): Promise<ReferenceModel> {
   const checkpoint = openCheckpoint(path, overridesOf(config));
   try {
     const { unet, vae, textEncoders } = checkpoint;
     if (unet === undefined || vae === undefined) throw new Error(`${basename(path)} lacks a UNet or an autoencoder`);
     const modules = {
-      textEncoders: await Promise.all(textEncoders.map((component) => createTextEncoder(component))),
-      unet: await createUnet(unet),
+      textEncoders: await Promise.all(
+        textEncoders.map((component, index) =>
+          createTextEncoder(component, { loras, network: index === 0 ? "text_encoder" : "text_encoder_2" }),
+        ),
+      ),
+      unet: await createUnet(unet, { loras }),
       autoencoder: createAutoencoder(vae),
     };
     return {
@@ -78,13 +87,14 @@ export async function openModel(path: string, config: SingleFileConfig = {}): Pr
  * Opens the model of another case, in its first layout, with what that case says of it.
  *
  * @param folder the model's folder: `model` in the folder of its case
+ * @param loras applied to its text encoders and UNet
  */
-export async function openModelOfCase(folder: string): Promise<ReferenceModel> {
+export async function openModelOfCase(folder: string, loras: readonly WeightedLora[] = []): Promise<ReferenceModel> {
   const home = dirname(folder);
   const config = existsSync(join(home, "case.json"))
     ? loadCase(dirname(home), basename(home)).describe<{ readonly single_file_config?: SingleFileConfig }>()
     : undefined;
-  return await openModel(modelLayouts(folder)[0], config?.single_file_config);
+  return await openModel(modelLayouts(folder)[0], config?.single_file_config, loras);
 }
 
 /** The tokenizers in a model folder, one for each text encoder; a single file has none of its own. */

@@ -7,6 +7,7 @@ import { compareFormats } from "./cases/formats.ts";
 import { compareImageToImage } from "./cases/image-to-image.ts";
 import { compareInpaint } from "./cases/inpaint.ts";
 import { compareIpAdapter } from "./cases/ip-adapter.ts";
+import { compareLora } from "./cases/lora.ts";
 import { compareSchedulers } from "./cases/schedulers.ts";
 import { compareStableDiffusion } from "./cases/stable-diffusion.ts";
 import { compareT2iAdapter } from "./cases/t2i-adapter.ts";
@@ -29,6 +30,7 @@ const comparers: ReadonlyMap<string, Comparer> = new Map([
   ["img2img", compareImageToImage],
   ["inpaint", compareInpaint],
   ["ip-adapter", compareIpAdapter],
+  ["lora", compareLora],
   ["schedulers", compareSchedulers],
   ["sd1", compareStableDiffusion],
   ["sd2", compareStableDiffusion],

@@ -97,6 +97,8 @@ export type { ConfigOverrides, ModelBase, PredictionType } from "./weights/confi
 export { identifyModel } from "./weights/identify/identify-model.ts";
 export type * from "./weights/identify/identity.ts";
 export { type IpAdapter, openImageEncoder, openIpAdapter } from "./weights/ip-adapter.ts";
+export type { Lora, LoraKind, LoraLayer, LoraNetwork, WeightedLora } from "./weights/lora/lora.ts";
+export { openLora } from "./weights/lora/open-lora.ts";
 export { unetTensors } from "./weights/mapping/unet.ts";
 export { type OpenComponent, openControlNet, openVae } from "./weights/open-component.ts";
 export { openWeights } from "./weights/open-weights.ts";

@@ -4,6 +4,7 @@ import { graphErrors } from "./catalogue/graph.ts";
 import { imageErrors } from "./catalogue/images.ts";
 import { inputErrors } from "./catalogue/input.ts";
 import { libraryErrors } from "./catalogue/library.ts";
+import { loraErrors } from "./catalogue/loras.ts";
 import { modelErrors } from "./catalogue/models.ts";
 import { queueErrors } from "./catalogue/queue.ts";
 import { serviceErrors } from "./catalogue/services.ts";
@@ -12,6 +13,7 @@ import { serviceErrors } from "./catalogue/services.ts";
 export const catalogue = {
   ...inputErrors,
   ...modelErrors,
+  ...loraErrors,
   ...engineErrors,
   ...imageErrors,
   ...graphErrors,

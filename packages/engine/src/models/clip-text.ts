@@ -2,7 +2,8 @@ import type { Value } from "../nn/graph.ts";
 import { linear } from "../nn/linear.ts";
 import { layerNorm } from "../nn/normalization.ts";
 import { add, concat, first, gather, unsqueeze, where } from "../nn/operators.ts";
-import { type Scope, toFloat } from "../nn/scope.ts";
+import type { Scope } from "../nn/scope.ts";
+import { toFloat } from "../nn/stored-type.ts";
 import { clipLayer } from "./clip-layer.ts";
 import type { ClipTextConfig } from "./config.ts";
 

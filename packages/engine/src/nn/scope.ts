@@ -1,22 +1,18 @@
 import { EvokeError } from "@evoke/errors";
-import type { DType, StateDict } from "../weights/state-dict.ts";
+import type { WeightChange, WeightChanges } from "../weights/lora/weight-change.ts";
+import type { StateDict } from "../weights/state-dict.ts";
+import { type ChangedWeight, changedWeight, layerWeight } from "./changed-weight.ts";
 import type { Graph, Value } from "./graph.ts";
-import type { OnnxType } from "./onnx-writer.ts";
+import { onnxTypeOf, toFloat } from "./stored-type.ts";
 
-const storedTypes: Readonly<Record<DType, OnnxType>> = {
-  F64: "float64",
-  F32: "float32",
-  F16: "float16",
-  BF16: "bfloat16",
-  I64: "int64",
-  I32: "int32",
-  I16: "int16",
-  I8: "int8",
-  U8: "uint8",
-  BOOL: "bool",
-  F8_E4M3: "float8e4m3",
-  F8_E5M2: "float8e5m2",
-};
+export interface ScopeOptions {
+  /** What LoRAs change, by the parameters' full names. */
+  readonly changes?: WeightChanges;
+  /** The full name of the module; "" for a whole network. */
+  readonly path?: string;
+  /** Names that some layer asked for; shared by all scopes of a network. */
+  readonly used?: Set<string>;
+}
 
 /**
  * A place in a network's hierarchy of modules: the graph that is being built, and the parameters below a name such as
@@ -25,14 +21,16 @@ const storedTypes: Readonly<Record<DType, OnnxType>> = {
 export class Scope {
   readonly graph: Graph;
   readonly #parameters: StateDict;
+  readonly #changes: WeightChanges;
   readonly #path: string;
-  /** Names that some layer asked for; shared by all scopes of a network. */
   readonly #used: Set<string>;
 
   /** The root scope of a network, or one below it. */
-  constructor(graph: Graph, parameters: StateDict, path = "", used: Set<string> = new Set()) {
+  constructor(graph: Graph, parameters: StateDict, options: ScopeOptions = {}) {
+    const { changes = new Map(), path = "", used = new Set() } = options;
     this.graph = graph;
     this.#parameters = parameters;
+    this.#changes = changes;
     this.#path = path;
     this.#used = used;
   }
@@ -44,7 +42,8 @@ export class Scope {
 
   /** The scope of a child module, `"norm1"` or `"attentions.0"`. */
   at(child: string | number): Scope {
-    return new Scope(this.graph, this.#parameters, this.#name(child), this.#used);
+    const options = { changes: this.#changes, path: this.#name(child), used: this.#used };
+    return new Scope(this.graph, this.#parameters, options);
   }
 
   /**
@@ -53,12 +52,24 @@ export class Scope {
    * @throws EvokeError PARAMETER_MISSING, PARAMETER_SHAPE
    */
   parameter(name: string, shape: readonly number[]): Value {
-    const stored = this.stored(name, shape);
-    return toFloat(stored);
+    return changedWeight(toFloat(this.#asStored(name, shape)), this.#changesOf(name));
   }
 
-  /** A parameter in the type that it is stored in; for tables of which a run needs a few rows. */
+  /** A parameter in the type that it is stored in, unless it is changed; for tables of which a run needs a few rows. */
   stored(name: string, shape: readonly number[]): Value {
+    return this.#changesOf(name).length === 0 ? this.#asStored(name, shape) : this.parameter(name, shape);
+  }
+
+  /** The parameter `weight` of a layer that can compute a branch beside it. @throws EvokeError as `parameter` */
+  weight(shape: readonly number[]): ChangedWeight {
+    return layerWeight(toFloat(this.#asStored("weight", shape)), this.#changesOf("weight"));
+  }
+
+  #changesOf(name: string): readonly WeightChange[] {
+    return this.#changes.get(this.#name(name)) ?? [];
+  }
+
+  #asStored(name: string, shape: readonly number[]): Value {
     const full = this.#name(name);
     const parameter = this.#parameters.get(full);
     const expected = shape.join("×");
@@ -66,7 +77,7 @@ export class Scope {
     const actual = parameter.shape.join("×");
     if (actual !== expected) throw new EvokeError("PARAMETER_SHAPE", { name: full, actual, expected });
     this.#used.add(full);
-    return this.graph.parameter(full, storedTypes[parameter.dtype], parameter);
+    return this.graph.parameter(full, onnxTypeOf(parameter.dtype), parameter);
   }
 
   /** Ends the building of a network. @throws EvokeError PARAMETERS_UNUSED when the state dict holds more than it took. */
@@ -79,11 +90,4 @@ export class Scope {
   #name(child: string | number): string {
     return this.#path === "" ? String(child) : `${this.#path}.${child}`;
   }
-}
-
-/** A value as 32-bit floats. */
-export function toFloat(value: Value): Value {
-  if (value.type === "float32") return value;
-  const attributes = { to: { kind: "int", value: 1 } } as const;
-  return value.graph.op("Cast", [value], { type: "float32", shape: value.shape, attributes });
 }

@@ -3,25 +3,36 @@ import { clipText } from "../models/clip-text.ts";
 import type { ClipTextConfig } from "../models/config.ts";
 import { Graph } from "../nn/graph.ts";
 import { Scope } from "../nn/scope.ts";
+import type { LoraNetwork } from "../weights/lora/lora.ts";
+import type { WeightChanges } from "../weights/lora/weight-change.ts";
+import { clipTextTensors } from "../weights/mapping/clip-text.ts";
 import type { Component } from "../weights/state-dict.ts";
-import type { RuntimeOptions } from "./device.ts";
 import { requireShape } from "./input-shape.ts";
+import { type LoraOptions, loraChanges } from "./lora-changes.ts";
 import type { TextEncodeRequest, TextEncoder } from "./modules.ts";
 import { createSession, type RunInput } from "./session.ts";
 
 const module = "the text encoder";
 
+export interface TextEncoderOptions extends LoraOptions {
+  /** Which of a model's text encoders it is to LoRAs; the first unless given. */
+  readonly network?: Exclude<LoraNetwork, "unet">;
+}
+
 /**
  * A CLIP text encoder that is ready to run.
  *
- * @throws EvokeError PARAMETER_MISSING, PARAMETER_SHAPE, PARAMETERS_UNUSED, SESSION_FAILED, OUT_OF_MEMORY
+ * @throws EvokeError PARAMETER_MISSING, PARAMETER_SHAPE, PARAMETERS_UNUSED, SESSION_FAILED, OUT_OF_MEMORY, and those of
+ *   `loraChanges`
  */
 export async function createTextEncoder(
   component: Component<ClipTextConfig>,
-  options: RuntimeOptions = {},
+  options: TextEncoderOptions = {},
 ): Promise<TextEncoder> {
-  const { config } = component;
-  const session = await createSession(module, buildTextEncoder(component), options);
+  const { config, parameters } = component;
+  const { network = "text_encoder" } = options;
+  const changes = await loraChanges({ network, module, specs: clipTextTensors(config), parameters }, options);
+  const session = await createSession(module, buildTextEncoder(component, changes), options);
   return {
     config,
     async encode(request) {
@@ -32,9 +43,9 @@ export async function createTextEncoder(
   };
 }
 
-function buildTextEncoder({ config, parameters }: Component<ClipTextConfig>): Graph {
+function buildTextEncoder({ config, parameters }: Component<ClipTextConfig>, changes: WeightChanges): Graph {
   const graph = new Graph();
-  const scope = new Scope(graph, parameters);
+  const scope = new Scope(graph, parameters, { changes });
   const { lastHiddenState, penultimate, pooled } = clipText(scope, config, {
     tokenIds: graph.input("tokenIds", "int64", ["batch", "tokens"]),
     replaced: graph.input("replaced", "bool", ["batch", "tokens", 1]),

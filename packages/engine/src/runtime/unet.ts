@@ -2,10 +2,12 @@ import type { UNetConfig } from "../models/config.ts";
 import { unet } from "../models/unet.ts";
 import { Graph } from "../nn/graph.ts";
 import { Scope } from "../nn/scope.ts";
+import type { WeightChanges } from "../weights/lora/weight-change.ts";
+import { unetTensors } from "../weights/mapping/unet.ts";
 import type { Component } from "../weights/state-dict.ts";
 import { declareInputs, denoiserInputs } from "./denoiser-inputs.ts";
-import type { RuntimeOptions } from "./device.ts";
 import { declareImagePrompts } from "./image-prompts.ts";
+import { type LoraOptions, loraChanges } from "./lora-changes.ts";
 import type { Unet } from "./modules.ts";
 import { createSession } from "./session.ts";
 import { declareAddends, extraInputs, extrasFor, noExtras, type UnetExtras } from "./unet-extras.ts";
@@ -16,19 +18,22 @@ const module = "the UNet";
  * A denoiser that is ready to run. The first request with control, adapter features, image prompts or regions takes the
  * time to make it ready anew with inputs for them; later ones without them are served by the same network, with zeros.
  *
- * @throws EvokeError PARAMETER_MISSING, PARAMETER_SHAPE, PARAMETERS_UNUSED, SESSION_FAILED, OUT_OF_MEMORY
+ * @throws EvokeError PARAMETER_MISSING, PARAMETER_SHAPE, PARAMETERS_UNUSED, SESSION_FAILED, OUT_OF_MEMORY, and those of
+ *   `loraChanges`
  */
-export async function createUnet(component: Component<UNetConfig>, options: RuntimeOptions = {}): Promise<Unet> {
+export async function createUnet(component: Component<UNetConfig>, options: LoraOptions = {}): Promise<Unet> {
   const { config } = component;
+  const specs = unetTensors(config);
+  const changes = await loraChanges({ network: "unet", module, specs, parameters: component.parameters }, options);
   let extras = noExtras;
-  let session = await createSession(module, buildUnet(component, extras), options);
+  let session = await createSession(module, buildUnet(component, extras, changes), options);
   return {
     config,
     async predict(request) {
       const needed = extrasFor(request, extras);
       if (needed !== extras) {
         const former = session;
-        session = await createSession(module, buildUnet(component, needed), options);
+        session = await createSession(module, buildUnet(component, needed, changes), options);
         extras = needed;
         await former.close();
       }
@@ -42,9 +47,9 @@ export async function createUnet(component: Component<UNetConfig>, options: Runt
   };
 }
 
-function buildUnet({ config, parameters }: Component<UNetConfig>, extras: UnetExtras): Graph {
+function buildUnet({ config, parameters }: Component<UNetConfig>, extras: UnetExtras, changes: WeightChanges): Graph {
   const graph = new Graph();
-  const scope = new Scope(graph, parameters);
+  const scope = new Scope(graph, parameters, { changes });
   const inputs = declareInputs(graph, config, extras);
   const pictures = declareImagePrompts(graph, config, extras.adapters);
   const prediction = unet(scope, config, {

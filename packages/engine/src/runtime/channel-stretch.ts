@@ -1,0 +1,102 @@
+import { changedWeight } from "../nn/changed-weight.ts";
+import { fixed, product as productOf } from "../nn/dimensions.ts";
+import { Graph, type Value } from "../nn/graph.ts";
+import { loraTensor } from "../nn/lora-matrix.ts";
+import { multiply, reshape } from "../nn/operators.ts";
+import { onnxTypeOf, toFloat } from "../nn/stored-type.ts";
+import type { LayerChange, Magnitude } from "../weights/lora/lora.ts";
+import type { MatchedChange } from "../weights/lora/match-lora.ts";
+import { type LoraTensor, type Matrix, product, scaledChannels } from "../weights/lora/matrix.ts";
+import type { WeightChange } from "../weights/lora/weight-change.ts";
+import type { StateDict } from "../weights/state-dict.ts";
+import type { RuntimeOptions } from "./device.ts";
+import { createSession } from "./session.ts";
+
+/** A change that also brings every channel to a length (DoRA). */
+export type StretchingChange = Extract<LayerChange, { readonly kind: "add" }> & { readonly magnitude: Magnitude };
+
+export function isStretching(change: LayerChange): change is StretchingChange {
+  return change.kind === "add" && change.magnitude !== undefined;
+}
+
+export interface StretchOptions extends RuntimeOptions {
+  /** Strength of the LoRA. */
+  readonly strength: number;
+}
+
+/**
+ * DoRA's changes as changes of the plain kinds. With D = W + scale · delta and g the wanted length of each channel over its
+ * length in D, the weight becomes W + strength · (g ∘ D - W), which is W ∘ (1 + strength · (g - 1)) + strength · scale ·
+ * (g ∘ delta). Lengths depend on weights only, so g is computed here, once, and not in every pass.
+ */
+export async function stretchedChanges(
+  matched: readonly MatchedChange[],
+  parameters: StateDict,
+  { strength, ...options }: StretchOptions,
+): Promise<readonly { readonly name: string; readonly change: WeightChange }[]> {
+  const stretching = matched.flatMap(({ name, change }) => (isStretching(change) ? [{ name, change }] : []));
+  if (stretching.length === 0) return [];
+  const graph = new Graph();
+  stretching.forEach(({ name, change }, index) => {
+    const parameter = parameters.get(name);
+    if (parameter === undefined) return;
+    const weight = toFloat(graph.parameter(name, onnxTypeOf(parameter.dtype), parameter));
+    graph.output(String(index), stretch(weight, change));
+  });
+  const session = await createSession("the measuring of a DoRA's channels", graph, options);
+  try {
+    const stretches = await session.run({});
+    return stretching.flatMap(({ name, change }, index) => {
+      const { delta, scale, magnitude } = change;
+      const { tensor, axis } = magnitude;
+      const { data } = stretches[index];
+      const factors = inMemory(`${tensor.name} stretch`, data);
+      const growth = inMemory(
+        `${tensor.name} growth`,
+        data.map((factor) => factor - 1),
+      );
+      return [
+        { name, change: { kind: "multiply", factors: growth, axis, scale: strength } as const },
+        { name, change: { kind: "add", delta: stretched(delta, factors, axis), scale: scale * strength } as const },
+      ];
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+/** The wanted length of each channel over the one that it has with the change. */
+function stretch(weight: Value, { delta, scale, magnitude: { tensor, axis } }: StretchingChange): Value {
+  const { graph } = weight;
+  const [out, input = 1, ...kernel] = weight.shape.map(fixed);
+  const size = fixed(productOf(...kernel));
+  const direction = reshape(changedWeight(weight, [{ kind: "add", delta, scale }]), [out, input * size]);
+  const squares = multiply(direction, direction);
+  const channels = axis === "out" ? out : input;
+  // Summing along one axis of a matrix is several times as fast as along two of three.
+  const perColumn = axis === "out" ? squares : reshape(sum(squares, 0), [input, size]);
+  const length = graph.op("Sqrt", [reshape(sum(perColumn, 1), [channels])], { shape: [channels] });
+  // A channel of zeros has no direction that could be stretched; it stays zero.
+  const positive = graph.op("Max", [length, graph.constant(Float32Array.of(smallest), [])], { shape: [channels] });
+  return graph.op("Div", [reshape(loraTensor(graph, tensor), [channels]), positive], { shape: [channels] });
+}
+
+const smallest = 1e-30;
+
+function sum(matrix: Value, axis: 0 | 1): Value {
+  const shape = matrix.shape.map((size, index) => (index === axis ? 1 : size));
+  return matrix.graph.op("ReduceSum", [matrix, matrix.graph.integers([axis])], { shape });
+}
+
+/** Channels of a difference, stretched; a product of factors stays one. */
+function stretched(delta: Matrix, factors: LoraTensor, axis: Magnitude["axis"]): Matrix {
+  if (delta.kind !== "product") return scaledChannels(delta, factors, axis);
+  return axis === "out"
+    ? product(scaledChannels(delta.left, factors, axis), delta.right)
+    : product(delta.left, scaledChannels(delta.right, factors, axis));
+}
+
+function inMemory(name: string, values: Float32Array): LoraTensor {
+  const data = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  return { name, parameter: { kind: "memory", dtype: "F32", shape: [values.length], data } };
+}

@@ -1,0 +1,111 @@
+import { statSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import { EvokeError } from "@evoke/errors";
+import { toFloat32 } from "../floats.ts";
+import { identifyLoraFile } from "../identify/lora-file.ts";
+import { TensorNames } from "../identify/tensor-names.ts";
+import { openWeights } from "../open-weights.ts";
+import type { DType } from "../state-dict.ts";
+import type { WeightSource } from "../weight-source.ts";
+import { readLayer } from "./layer-parts.ts";
+import type { Lora, LoraLayer, LoraNetwork } from "./lora.ts";
+import { type LoraTensor, TensorsUnfitError } from "./matrix.ts";
+import { type LoraPart, readTensorName } from "./tensor-names.ts";
+
+/**
+ * Opens a LoRA or one of its relatives: a file, or a folder with `pytorch_lora_weights`. Only the header is read, and the
+ * few numbers that scale the layers.
+ *
+ * @throws EvokeError LORA_UNKNOWN_KIND when nothing in it can be used, LORA_LAYER_INVALID; and what opening weights throws
+ */
+export function openLora(path: string): Lora {
+  const source = openWeights(weightFile(path));
+  try {
+    const { layers, unusedKeys } = readLayers(source);
+    const [first] = unusedKeys;
+    if (layers.length === 0) {
+      const reason = first === undefined ? "it is empty" : `its ${unusedKeys.length} tensors are named like ${first}`;
+      throw new EvokeError("LORA_UNKNOWN_KIND", { file: source.file, reason });
+    }
+    return {
+      name: basename(path, extname(path)),
+      file: source.file,
+      kinds: [...new Set(layers.map(({ kind }) => kind))],
+      base: identifyLoraFile(new TensorNames(source))?.base ?? "unknown",
+      layers,
+      unusedKeys,
+      verifyUnchanged: () => source.verifyUnchanged(),
+      close: () => source.close(),
+    };
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+function weightFile(path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  const files = ["pytorch_lora_weights.safetensors", "pytorch_lora_weights.bin"].map((name) => join(path, name));
+  return files.find((file) => statSync(file, { throwIfNoEntry: false }) !== undefined) ?? files[0];
+}
+
+interface NamedLayer {
+  readonly network: LoraNetwork;
+  readonly module: string;
+  /** The tensors' names in the file. */
+  readonly keys: Map<LoraPart, string>;
+}
+
+function readLayers(source: WeightSource): Pick<Lora, "layers" | "unusedKeys"> {
+  const unusedKeys: string[] = [];
+  const named = new Map<string, NamedLayer>();
+  for (const key of source.tensors.keys()) {
+    const name = readTensorName(key);
+    const id = `${name?.network} ${name?.module}`;
+    const layer = named.get(id) ?? (name && { network: name.network, module: name.module, keys: new Map() });
+    // A second tensor for the same purpose, in another spelling, would leave it open which of them counts.
+    if (name === undefined || layer === undefined || layer.keys.has(name.part)) {
+      unusedKeys.push(key);
+      continue;
+    }
+    layer.keys.set(name.part, key);
+    named.set(id, layer);
+  }
+  const layers = [...named.values()].flatMap((layer) => {
+    const meaning = meaningOf(source, layer);
+    if (meaning === undefined) unusedKeys.push(...layer.keys.values());
+    return meaning ?? [];
+  });
+  return { layers, unusedKeys };
+}
+
+const NUMBERS: ReadonlySet<DType> = new Set<DType>(["F64", "F32", "F16", "BF16", "F8_E4M3", "F8_E5M2"]);
+
+function meaningOf(source: WeightSource, { network, module, keys }: NamedLayer): LoraLayer | undefined {
+  const refuse = (reason: string): never => {
+    const [layer = module] = keys.values();
+    throw new EvokeError("LORA_LAYER_INVALID", { file: source.file, layer, reason });
+  };
+  const scalars: ReadonlySet<LoraPart> = new Set(["alpha", "on_input"]);
+  const tensors = new Map<LoraPart, LoraTensor>();
+  for (const [part, key] of keys) {
+    const parameter = source.parameter(key);
+    if (!scalars.has(part) && !NUMBERS.has(parameter.dtype)) refuse(`holds ${parameter.dtype} values in its ${part}`);
+    tensors.set(part, { name: `${source.file}:${key}`, parameter });
+  }
+  const scalar = (part: LoraPart): number | undefined => {
+    const key = keys.get(part);
+    const tensor = tensors.get(part);
+    if (key === undefined || tensor === undefined) return undefined;
+    const [value, ...others] = toFloat32(tensor.parameter.dtype, source.read(key));
+    if (others.length === 0 && Number.isFinite(value)) return value;
+    return refuse(`has an ${part} that is not one finite number`);
+  };
+  try {
+    const meaning = readLayer({ tensors, scalar });
+    return meaning && { network, module, keys: [...keys.values()], ...meaning };
+  } catch (error) {
+    if (error instanceof TensorsUnfitError) return refuse(error.message);
+    throw error;
+  }
+}
