@@ -9,8 +9,9 @@ export interface TensorShape {
 const chunkBytes = 16 * 2 ** 20;
 
 /**
- * Writes a safetensors file of 16-bit floats between 0.016 and 0.031 in magnitude and of either sign: small enough for
- * any network to stay finite, none of them subnormal. The same every time.
+ * Writes a safetensors file of 16-bit floats. Matrices and kernels are random, between 0.016 and 0.031 in magnitude and of
+ * either sign: small enough for any network to stay finite, none of them subnormal. Vectors, which are the scales and
+ * offsets of norms for the most part, are ones. The same every time.
  */
 export async function writeRandomWeights(path: string, tensors: readonly TensorShape[]): Promise<void> {
   const header: Record<string, unknown> = {};
@@ -28,9 +29,14 @@ export async function writeRandomWeights(path: string, tensors: readonly TensorS
   const file = await open(path, "wx");
   try {
     await file.write(prefix);
-    const chunk = randomHalves(chunkBytes / 2);
-    for (let left = size; left > 0; left -= chunk.byteLength) {
-      await file.write(chunk, 0, Math.min(left, chunk.byteLength));
+    const random = randomHalves(chunkBytes / 2);
+    const ones = new Uint8Array(new Uint16Array(chunkBytes / 2).fill(0x3c00).buffer);
+    for (const { shape } of tensors) {
+      const chunk = shape.length > 1 ? random : ones;
+      const bytes = shape.reduce((product, length) => product * length, 2);
+      for (let left = bytes; left > 0; left -= chunk.byteLength) {
+        await file.write(chunk, 0, Math.min(left, chunk.byteLength));
+      }
     }
   } finally {
     await file.close();

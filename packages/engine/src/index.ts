@@ -17,6 +17,7 @@ export {
 } from "./diffusion/steering.ts";
 export type { TextEncoderName } from "./generate/clip-tokenizers.ts";
 export { latentNoise, type SamplingRequest } from "./generate/sampling.ts";
+export { StandaloneVae } from "./generate/standalone-vae.ts";
 export { type PromptOptions, StableDiffusion, type StableDiffusionOptions } from "./generate/stable-diffusion.ts";
 export type * from "./models/config.ts";
 export type { UpscalerConfig } from "./models/upscaler.ts";
@@ -99,7 +100,10 @@ export type * from "./weights/identify/identity.ts";
 export { type IpAdapter, openImageEncoder, openIpAdapter } from "./weights/ip-adapter.ts";
 export type { Lora, LoraKind, LoraLayer, LoraNetwork, WeightedLora } from "./weights/lora/lora.ts";
 export { openLora } from "./weights/lora/open-lora.ts";
+export { clipTextTensors } from "./weights/mapping/clip-text.ts";
+export type { TensorOrigin, TensorSpec } from "./weights/mapping/tensor-spec.ts";
 export { unetTensors } from "./weights/mapping/unet.ts";
+export { vaeTensors } from "./weights/mapping/vae.ts";
 export { type OpenComponent, openControlNet, openVae } from "./weights/open-component.ts";
 export { openWeights } from "./weights/open-weights.ts";
 export { parameterValues } from "./weights/parameter-bytes.ts";

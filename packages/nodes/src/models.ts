@@ -26,7 +26,8 @@ export const mainModelLoader = defineInvocation({
   async invoke({ model }, context) {
     // A model that is not there is better reported here than at the first use of one of its parts.
     await context.models.resolve(model);
-    return mainModelParts(model);
+    const { unet, clip, vae } = mainModelParts(model);
+    return { unet, clip, vae };
   },
 });
 

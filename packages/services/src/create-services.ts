@@ -52,10 +52,11 @@ export async function createServices(
   });
   const stores = await openObjectStores(configuration, options);
   const models = createModels(configuration, logger);
-  const { device, threads } = configuration;
+  const { device, threads, max_cache_ram_gb } = configuration;
   const generate = new EngineGenerate(models, {
     ...(device !== "auto" && { device }),
     ...(threads > 0 && { threads }),
+    ...(max_cache_ram_gb > 0 && { cache: { budget: max_cache_ram_gb * 1e9 } }),
   });
   return {
     services: {

@@ -1,30 +1,14 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createUnet, openSafetensors, type UNetConfig, type Unet, unetTensors } from "@evoke/engine";
+import { createUnet, openSafetensors, type Unet, unetTensors } from "@evoke/engine";
 import type { Benchmark, Measurement } from "../benchmark.ts";
 import { matrixProduct } from "../matrix-product.ts";
 import { median } from "../median.ts";
+import { sd15 } from "../published-models.ts";
 import { writeRandomWeights } from "../random-weights.ts";
 
-/** Stable Diffusion 1.5: 860 million parameters. */
-const config: UNetConfig = {
-  inChannels: 4,
-  outChannels: 4,
-  blockOutChannels: [320, 640, 1280, 1280],
-  layersPerBlock: [2, 2, 2, 2],
-  downBlockTypes: ["CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D"],
-  midBlockType: "UNetMidBlock2DCrossAttn",
-  upBlockTypes: ["UpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D"],
-  attentionHeads: [8, 8, 8, 8],
-  transformerLayers: [1, 1, 1, 1],
-  crossAttentionDim: 768,
-  linearProjection: false,
-  normGroups: 32,
-  normEps: 1e-5,
-  flipSinToCos: true,
-  freqShift: 0,
-};
+const config = sd15.unet;
 
 /** Two operations for each product and sum of the convolutions, linear layers and attention of one pass (see `pass`). */
 const gigaOperations = 1607;

@@ -1,5 +1,4 @@
 import { EvokeError } from "@evoke/errors";
-import { scaleLatents, unscaleLatents } from "../diffusion/latent-scale.ts";
 import { encodePrompt } from "../prompt/conditioning.ts";
 import type { Conditioning } from "../prompt/conditioning-types.ts";
 import { encodeSdxlPrompt, encodeSdxlRefinerPrompt } from "../prompt/sdxl-conditioning.ts";
@@ -7,7 +6,7 @@ import type { ClipEncoder } from "../prompt/sequence-encoder.ts";
 import { createAutoencoder } from "../runtime/autoencoder.ts";
 import type { RuntimeOptions } from "../runtime/device.ts";
 import { type CachedNetwork, ModelCache } from "../runtime/model-cache.ts";
-import type { Autoencoder, TextEncoder, Unet } from "../runtime/modules.ts";
+import type { TextEncoder, Unet } from "../runtime/modules.ts";
 import { createTextEncoder } from "../runtime/text-encoder.ts";
 import { createUnet } from "../runtime/unet.ts";
 import type { Tensor } from "../tensor.ts";
@@ -15,6 +14,8 @@ import { type Checkpoint, openCheckpoint } from "../weights/checkpoint.ts";
 import type { ConfigOverrides } from "../weights/config/overrides.ts";
 import type { Component } from "../weights/state-dict.ts";
 import { ClipTokenizers, encoderIndex, type TextEncoderName } from "./clip-tokenizers.ts";
+import { isUnchanged } from "./is-unchanged.ts";
+import { type CachedAutoencoder, decodeLatents, encodePixels } from "./latent-codec.ts";
 import { type SamplingRequest, sample } from "./sampling.ts";
 
 export interface StableDiffusionOptions extends RuntimeOptions {
@@ -119,12 +120,17 @@ export class StableDiffusion {
 
   /** Scaled latents to pixels [1, 3, h, w] in about [-1, 1]. */
   decode(latents: Tensor): Promise<Tensor> {
-    return this.#withAutoencoder(({ config, decode }) => decode(unscaleLatents(latents, config)));
+    return decodeLatents(latents, this.#autoencoder());
   }
 
   /** Pixels [1, 3, h, w] in [-1, 1] to scaled latents: the mode of the posterior, so that it is repeatable. */
   encode(pixels: Tensor): Promise<Tensor> {
-    return this.#withAutoencoder(async ({ config, encode }) => scaleLatents((await encode(pixels)).mean, config));
+    return encodePixels(pixels, this.#autoencoder());
+  }
+
+  /** Whether the model's files are still those that were opened. Others have to be opened anew. */
+  isCurrent(): boolean {
+    return isUnchanged(this.checkpoint);
   }
 
   /** Closes the model's files and unloads its networks. */
@@ -133,10 +139,10 @@ export class StableDiffusion {
     this.checkpoint.close();
   }
 
-  #withAutoencoder<Result>(work: (autoencoder: Autoencoder) => Promise<Result>): Promise<Result> {
+  #autoencoder(): CachedAutoencoder {
     const component = this.#component("autoencoder", this.checkpoint.vae);
     const create = async () => createAutoencoder(component, this.#runtime);
-    return this.#cache.use(this.#network("autoencoder", component, create), work);
+    return { cache: this.#cache, network: this.#network("autoencoder", component, create) };
   }
 
   #network<Network>(
@@ -147,7 +153,7 @@ export class StableDiffusion {
     return {
       model: this.#path,
       part,
-      weights: parameters.values(),
+      weights: parameters,
       load: () => {
         // Right before the runtime maps the file: it must still be the one whose header was read.
         this.checkpoint.verifyUnchanged();

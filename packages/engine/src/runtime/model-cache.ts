@@ -1,4 +1,4 @@
-import type { Parameter } from "../weights/state-dict.ts";
+import type { Parameter, StateDict } from "../weights/state-dict.ts";
 import { requireMemory, totalMemory, type WorkingMemory } from "./memory-need.ts";
 
 /** A network as the cache keeps it. */
@@ -8,7 +8,7 @@ export interface CachedNetwork<Network> {
   /** Which part, and what it is changed by, such as "UNet": networks of one model and part are the same. */
   readonly part: string;
   /** What it is made of. Parameters that several networks have in common are counted once, as they are mapped once. */
-  readonly weights: Iterable<Parameter>;
+  readonly weights: StateDict;
   /** Makes it ready. */
   load(): Promise<Network>;
 }
@@ -33,7 +33,7 @@ export interface ModelCacheStatistics {
   readonly highWatermark: number;
   readonly budget: number;
   /** Bytes of each network that is there, by its model and part. */
-  readonly networks: ReadonlyMap<string, number>;
+  readonly networks: Readonly<Record<string, number>>;
 }
 
 interface Closable {
@@ -80,7 +80,7 @@ export class ModelCache {
     working: WorkingMemory = nothing,
   ): Promise<Result> {
     const key = `${cached.model} ${cached.part}`;
-    const slot = this.#slots.get(key) ?? { weights: [...cached.weights], users: 0 };
+    const slot = this.#slots.get(key) ?? { weights: [...cached.weights.values()], users: 0 };
     requireMemory({ ...cached, weights: bytesOf(slot.weights), working, available: this.#memory });
     if (this.#slots.delete(key)) this.#hits += 1;
     else this.#misses += 1;
@@ -112,7 +112,7 @@ export class ModelCache {
       bytes: this.#bytes(),
       highWatermark: this.#highWatermark,
       budget: this.budget,
-      networks: new Map([...this.#slots].map(([key, { weights }]) => [key, bytesOf(weights)])),
+      networks: Object.fromEntries([...this.#slots].map(([key, { weights }]) => [key, bytesOf(weights)])),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { Conditioning, Tensor } from "@evoke/engine";
+import type { Conditioning, ModelCacheStatistics, SdxlSize, Tensor } from "@evoke/engine";
 import type { Pixels } from "@evoke/imaging";
 import type { CLIPField, UNetField, VAEField } from "../fields/models.ts";
 import type { ProgressImage } from "../invoker/context.ts";
@@ -46,9 +46,35 @@ export interface VaeOptions {
   readonly vae: VAEField;
 }
 
+export interface PromptRequest {
+  readonly clip: CLIPField;
+  /** In compel's syntax. */
+  readonly prompt: string;
+}
+
+/** What SDXL is conditioned on. Sizes are in pixels. */
+export interface SdxlPromptRequest extends PromptRequest, SdxlSize {
+  readonly clip2: CLIPField;
+  /** What the second encoder reads; the prompt when blank. */
+  readonly style: string;
+  readonly targetWidth: number;
+  readonly targetHeight: number;
+}
+
+/** What SDXL's refiner is conditioned on. */
+export interface SdxlRefinerPromptRequest extends SdxlSize {
+  readonly clip2: CLIPField;
+  readonly prompt: string;
+  /** 0 … 10. */
+  readonly aestheticScore: number;
+}
+
 /** The AI core as nodes see it: every method resolves models, loads what is missing and computes. */
 export interface Generate {
-  encodePrompt(request: { readonly clip: CLIPField; readonly prompt: string }, run?: RunOptions): Promise<Conditioning>;
+  /** For Stable Diffusion 1 and 2. */
+  encodePrompt(request: PromptRequest, run?: RunOptions): Promise<Conditioning>;
+  encodeSdxlPrompt(request: SdxlPromptRequest, run?: RunOptions): Promise<Conditioning>;
+  encodeSdxlRefinerPrompt(request: SdxlRefinerPromptRequest, run?: RunOptions): Promise<Conditioning>;
   denoise(request: DenoiseRequest, run?: RunOptions): Promise<Tensor>;
   /** Scaled latents to a picture. */
   decodeLatents(request: VaeOptions & { readonly latents: Tensor }, run?: RunOptions): Promise<Pixels>;
@@ -56,6 +82,10 @@ export interface Generate {
   encodeImage(request: VaeOptions & { readonly image: Pixels }, run?: RunOptions): Promise<Tensor>;
   /** Standard-normal noise for a picture of `width` × `height` pixels, as torch's CPU generator draws it. */
   noise(request: { readonly seed: number; readonly width: number; readonly height: number }): Promise<Tensor>;
+  /** How the cache of loaded networks is doing. */
+  cacheStatistics(): ModelCacheStatistics;
+  /** Unloads every network; one that is running, as soon as it is done. */
+  clearCache(): Promise<void>;
   /** Frees every loaded model. */
   close(): Promise<void>;
 }

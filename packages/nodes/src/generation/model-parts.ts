@@ -4,6 +4,8 @@ import type { CLIPField, ModelIdentifierField, UNetField, VAEField } from "@evok
 export interface ModelParts {
   readonly unet: UNetField;
   readonly clip: CLIPField;
+  /** The second text encoder: only SDXL has it. */
+  readonly clip2: CLIPField;
   readonly vae: VAEField;
 }
 
@@ -14,7 +16,7 @@ export function submodel(model: ModelIdentifierField, type: SubModelType): Model
   return { ...model, submodel_type: type };
 }
 
-/** The parts of a main model of the first or second Stable Diffusion generation, with nothing applied to them. */
+/** The parts of a main model of Stable Diffusion, with nothing applied to them. */
 export function mainModelParts(model: ModelIdentifierField): ModelParts {
   return {
     unet: {
@@ -24,12 +26,12 @@ export function mainModelParts(model: ModelIdentifierField): ModelParts {
       seamless_axes: [],
       freeu_config: null,
     },
-    clip: {
-      tokenizer: submodel(model, "tokenizer"),
-      text_encoder: submodel(model, "text_encoder"),
-      loras: [],
-      skipped_layers: 0,
-    },
+    clip: textEncoder(submodel(model, "tokenizer"), submodel(model, "text_encoder")),
+    clip2: textEncoder(submodel(model, "tokenizer_2"), submodel(model, "text_encoder_2")),
     vae: { vae: submodel(model, "vae"), seamless_axes: [] },
   };
+}
+
+function textEncoder(tokenizer: ModelIdentifierField, text_encoder: ModelIdentifierField): CLIPField {
+  return { tokenizer, text_encoder, loras: [], skipped_layers: 0 };
 }

@@ -13,6 +13,20 @@ export const ModelLoaderOutput = defineOutput({
   fields: z.object({ vae, clip, unet }),
 });
 
+export const SDXLModelLoaderOutput = defineOutput({
+  type: "sdxl_model_loader_output",
+  name: "SDXLModelLoaderOutput",
+  description: "The parts of an SDXL model",
+  fields: z.object({ unet, clip: clip.meta({ title: "CLIP 1" }), clip2: clip.meta({ title: "CLIP 2" }), vae }),
+});
+
+export const SDXLRefinerModelLoaderOutput = defineOutput({
+  type: "sdxl_refiner_model_loader_output",
+  name: "SDXLRefinerModelLoaderOutput",
+  description: "The parts of an SDXL refiner model",
+  fields: z.object({ unet, clip2: clip.meta({ title: "CLIP 2" }), vae }),
+});
+
 export const VAEOutput = defineOutput({
   type: "vae_output",
   name: "VAEOutput",

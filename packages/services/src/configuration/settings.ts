@@ -10,6 +10,12 @@ export const settings = {
   import_dirs: z.array(z.string().min(1)).default([]).describe("Folders that load_image may read pictures from"),
   device: z.enum(["auto", "cpu"]).default("auto").describe("Where networks run"),
   threads: z.int().min(0).max(1024).default(0).describe("Threads for one network; 0 means one per core"),
+  max_cache_ram_gb: z
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .default(0)
+    .describe("Gigabytes of memory for loaded models; 0 means half of the memory"),
   node_cache_size: z.int().min(0).max(1_000_000).default(512).describe("Outputs of nodes kept for reuse; 0 keeps none"),
   max_iterations: z
     .int()

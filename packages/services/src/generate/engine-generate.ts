@@ -1,43 +1,68 @@
-import { latentNoise, type RuntimeOptions, StableDiffusion, type Tensor } from "@evoke/engine";
+import {
+  type ClipEncoder,
+  type Conditioning,
+  encodePrompt,
+  encodeSdxlPrompt,
+  encodeSdxlRefinerPrompt,
+  latentNoise,
+  ModelCache,
+  type ModelCacheOptions,
+  type ModelCacheStatistics,
+  type RuntimeOptions,
+  type Tensor,
+} from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
 import { type Pixels, pixelsToTensor, resize, tensorToPixels } from "@evoke/imaging";
 import type {
   CLIPField,
   DenoiseRequest,
   Generate,
-  ModelIdentifierField,
   Models,
+  PromptRequest,
   RunOptions,
+  SdxlPromptRequest,
+  SdxlRefinerPromptRequest,
   UNetField,
   VAEField,
 } from "@evoke/invoke";
+import { LoadedModels } from "./loaded-models.ts";
 
 /** Pixels per latent cell and axis. */
 const latentScale = 8;
 
+export interface EngineOptions extends RuntimeOptions {
+  readonly cache?: ModelCacheOptions;
+}
+
 /** The AI core in this process: resolves a node's models, keeps them loaded, and computes. */
 export class EngineGenerate implements Generate {
-  readonly #models: Models;
-  readonly #options: RuntimeOptions;
-  /** By canonical path. */
-  readonly #loaded = new Map<string, StableDiffusion>();
+  readonly #cache: ModelCache;
+  readonly #models: LoadedModels;
 
-  constructor(models: Models, options: RuntimeOptions = {}) {
-    this.#models = models;
-    this.#options = options;
+  constructor(models: Models, { cache, ...runtime }: EngineOptions = {}) {
+    this.#cache = new ModelCache(cache);
+    this.#models = new LoadedModels(models, { ...runtime, cache: this.#cache });
   }
 
-  async encodePrompt(request: { readonly clip: CLIPField; readonly prompt: string }, run: RunOptions = {}) {
-    const { clip, prompt } = request;
-    refuseAdapters("clip.loras", clip.loras);
-    const model = await this.#load(clip.text_encoder, run);
-    return model.encodePrompt(prompt, { skipLayers: clip.skipped_layers });
+  async encodePrompt({ clip, prompt }: PromptRequest, run: RunOptions = {}): Promise<Conditioning> {
+    return encodePrompt({ prompt, ...(await this.#encoder(clip, run)) });
+  }
+
+  async encodeSdxlPrompt(request: SdxlPromptRequest, run: RunOptions = {}): Promise<Conditioning> {
+    const { clip, clip2, ...prompt } = request;
+    const first = await this.#encoder(clip, run);
+    return encodeSdxlPrompt({ ...prompt, first, second: await this.#encoder(clip2, run) });
+  }
+
+  async encodeSdxlRefinerPrompt(request: SdxlRefinerPromptRequest, run: RunOptions = {}): Promise<Conditioning> {
+    const { clip2, ...prompt } = request;
+    return encodeSdxlRefinerPrompt({ ...prompt, second: await this.#encoder(clip2, run) });
   }
 
   async denoise(request: DenoiseRequest, run: RunOptions = {}): Promise<Tensor> {
     const { unet, positive, negative, denoisingStart: start, denoisingEnd: end, ...sampling } = request;
     refuseUnsupported(unet);
-    const model = await this.#load(unet.unet, run);
+    const model = await this.#models.main(unet.unet, run);
     const { onStep } = run;
     return model.denoise({
       ...sampling,
@@ -52,13 +77,13 @@ export class EngineGenerate implements Generate {
 
   async decodeLatents({ vae, latents }: { readonly vae: VAEField; readonly latents: Tensor }, run: RunOptions = {}) {
     refuseSeamless("vae.seamless_axes", vae.seamless_axes);
-    const model = await this.#load(vae.vae, run);
+    const model = await this.#models.vae(vae.vae, run);
     return tensorToPixels(await model.decode(latents));
   }
 
   async encodeImage({ vae, image }: { readonly vae: VAEField; readonly image: Pixels }, run: RunOptions = {}) {
     refuseSeamless("vae.seamless_axes", vae.seamless_axes);
-    const model = await this.#load(vae.vae, run);
+    const model = await this.#models.vae(vae.vae, run);
     const width = image.width - (image.width % latentScale);
     const height = image.height - (image.height % latentScale);
     const fitting =
@@ -72,20 +97,26 @@ export class EngineGenerate implements Generate {
     return latentNoise(request);
   }
 
-  async close(): Promise<void> {
-    const loaded = [...this.#loaded.values()];
-    this.#loaded.clear();
-    await Promise.all(loaded.map((model) => model.close()));
+  cacheStatistics(): ModelCacheStatistics {
+    return this.#cache.statistics();
   }
 
-  async #load(identifier: ModelIdentifierField, { signal }: RunOptions): Promise<StableDiffusion> {
-    if (signal?.aborted) throw new EvokeError("CANCELED", {});
-    const { path } = await this.#models.resolve(identifier);
-    const loaded = this.#loaded.get(path);
-    if (loaded !== undefined) return loaded;
-    const model = new StableDiffusion(path, this.#options);
-    this.#loaded.set(path, model);
-    return model;
+  clearCache(): Promise<void> {
+    return this.#cache.unload();
+  }
+
+  close(): Promise<void> {
+    return this.#models.close();
+  }
+
+  async #encoder(clip: CLIPField, run: RunOptions): Promise<ClipEncoder> {
+    refuseAdapters("clip.loras", clip.loras);
+    const { submodel_type: name } = clip.text_encoder;
+    const model = await this.#models.main(clip.text_encoder, run);
+    return model.clipEncoder(name === "text_encoder_2" ? name : "text_encoder", {
+      skipLayers: clip.skipped_layers,
+      ...(run.signal && { signal: run.signal }),
+    });
   }
 }
 
