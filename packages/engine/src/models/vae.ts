@@ -13,49 +13,100 @@ import type { VaeConfig } from "./config.ts";
 
 const eps = 1e-6;
 
+/** A part of a network. */
+export type Layers = (p: Scope, x: Value) => Value;
+
+/**
+ * Half of an autoencoder in its parts: the deep one, of the latents' size, where every pixel sees every other, and steps
+ * at the larger sizes, where nearly all of the memory goes. A step looks two rows of its input beyond a pixel at most.
+ */
+export interface VaeHalf {
+  readonly deep: Layers;
+  readonly steps: readonly Layers[];
+}
+
 /**
  * Pixels [B, 3, H, W] to the posterior's moments [B, 2·latentChannels, ⌊H/8⌋, ⌊W/8⌋], means before log variances
  * (Kingma & Welling 2013, arXiv 1312.6114; Rombach et al. 2022, arXiv 2112.10752).
  */
 export function vaeEncoder(p: Scope, config: VaeConfig, pixels: Value): Value {
-  const { blockOutChannels, layersPerBlock, latentChannels, normGroups: groups } = config;
-  const encoder = p.at("encoder");
-  let x = conv2d(encoder.at("conv_in"), pixels, { out: blockOutChannels[0], kernel: 3 });
-  blockOutChannels.forEach((out, index) => {
-    const block = encoder.at("down_blocks").at(index);
-    for (let layer = 0; layer < layersPerBlock; layer += 1) {
-      x = resnet(block.at("resnets").at(layer), x, { out, groups, eps });
-    }
-    if (index < blockOutChannels.length - 1) {
-      // Padded on the right and below only, which is why an odd row or column is dropped.
-      x = conv2d(block.at("downsamplers.0.conv"), x, { out, kernel: 3, stride: 2, padding: [0, 1] });
-    }
-  });
-  x = middle(encoder.at("mid_block"), x, config);
-  x = silu(groupNorm(encoder.at("conv_norm_out"), x, { groups, eps }));
-  x = conv2d(encoder.at("conv_out"), x, { out: 2 * latentChannels, kernel: 3 });
-  return config.useQuantConv ? conv2d(p.at("quant_conv"), x, { out: 2 * latentChannels, kernel: 1 }) : x;
+  const { steps, deep } = encoderParts(config);
+  return chain([...steps, deep])(p, pixels);
 }
 
 /** Latents [B, latentChannels, h, w] to pixels [B, 3, 8h, 8w]. */
 export function vaeDecoder(p: Scope, config: VaeConfig, latents: Value): Value {
-  const { blockOutChannels, layersPerBlock, latentChannels, outChannels, normGroups: groups } = config;
-  const decoder = p.at("decoder");
-  const levels = blockOutChannels.toReversed();
-  let x = config.usePostQuantConv
-    ? conv2d(p.at("post_quant_conv"), latents, { out: latentChannels, kernel: 1 })
-    : latents;
-  x = conv2d(decoder.at("conv_in"), x, { out: levels[0], kernel: 3 });
-  x = middle(decoder.at("mid_block"), x, config);
-  levels.forEach((out, index) => {
-    const block = decoder.at("up_blocks").at(index);
-    for (let layer = 0; layer <= layersPerBlock; layer += 1) {
-      x = resnet(block.at("resnets").at(layer), x, { out, groups, eps });
-    }
-    if (index < levels.length - 1) x = conv2d(block.at("upsamplers.0.conv"), upsample(x), { out, kernel: 3 });
+  const { deep, steps } = decoderParts(config);
+  return chain([deep, ...steps])(p, latents);
+}
+
+/** The encoder, whose deep part follows the steps. */
+export function encoderParts(config: VaeConfig): VaeHalf {
+  const { blockOutChannels: levels, layersPerBlock: layers, latentChannels, normGroups: groups } = config;
+  const deepest = levels.length - 1;
+  const stem: Layers = (p, pixels) => conv2d(p.at("encoder.conv_in"), pixels, { out: levels[0], kernel: 3 });
+  const steps = levels.slice(0, deepest).flatMap((out, index) => {
+    const block = `encoder.down_blocks.${index}`;
+    // Padded on the right and below only, which is why an odd row or column is dropped.
+    const shrink: Layers = (p, x) =>
+      conv2d(p.at(`${block}.downsamplers.0.conv`), x, { out, kernel: 3, stride: 2, padding: [0, 1] });
+    return [...residualBlocks(block, { layers, out, groups }), shrink];
   });
-  x = silu(groupNorm(decoder.at("conv_norm_out"), x, { groups, eps }));
-  return conv2d(decoder.at("conv_out"), x, { out: outChannels, kernel: 3 });
+  const deep: Layers = (p, features) => {
+    const blocks = residualBlocks(`encoder.down_blocks.${deepest}`, { layers, out: levels[deepest], groups });
+    let x = chain(blocks)(p, features);
+    x = middle(p.at("encoder.mid_block"), x, config);
+    x = silu(groupNorm(p.at("encoder.conv_norm_out"), x, { groups, eps }));
+    x = conv2d(p.at("encoder.conv_out"), x, { out: 2 * latentChannels, kernel: 3 });
+    return config.useQuantConv ? conv2d(p.at("quant_conv"), x, { out: 2 * latentChannels, kernel: 1 }) : x;
+  };
+  return { steps: [stem, ...steps], deep };
+}
+
+/** The decoder, whose steps follow the deep part. */
+export function decoderParts(config: VaeConfig): VaeHalf {
+  const { blockOutChannels, latentChannels, outChannels, normGroups: groups } = config;
+  const [deepest, ...levels] = blockOutChannels.toReversed();
+  const layers = config.layersPerBlock + 1;
+  const deep: Layers = (p, latents) => {
+    let x = config.usePostQuantConv
+      ? conv2d(p.at("post_quant_conv"), latents, { out: latentChannels, kernel: 1 })
+      : latents;
+    x = conv2d(p.at("decoder.conv_in"), x, { out: deepest, kernel: 3 });
+    x = middle(p.at("decoder.mid_block"), x, config);
+    return chain(residualBlocks("decoder.up_blocks.0", { layers, out: deepest, groups }))(p, x);
+  };
+  const steps = levels.flatMap((out, index) => {
+    const enlarge: Layers = (p, x) => {
+      const scope = p.at(`decoder.up_blocks.${index}.upsamplers.0.conv`);
+      return conv2d(scope, upsample(x), { out: fixed(x.shape[1]), kernel: 3 });
+    };
+    const [first, ...others] = residualBlocks(`decoder.up_blocks.${index + 1}`, { layers, out, groups });
+    // In one step, so that the enlarged features, the largest of all, are never held whole.
+    return [chain([enlarge, first]), ...others];
+  });
+  const toPicture: Layers = (p, x) => {
+    const normalized = silu(groupNorm(p.at("decoder.conv_norm_out"), x, { groups, eps }));
+    return conv2d(p.at("decoder.conv_out"), normalized, { out: outChannels, kernel: 3 });
+  };
+  return { deep, steps: [...steps, toPicture] };
+}
+
+function chain(layers: readonly Layers[]): Layers {
+  return (p, x) => layers.reduce((features, layer) => layer(p, features), x);
+}
+
+interface LevelOptions {
+  readonly layers: number;
+  readonly out: number;
+  readonly groups: number;
+}
+
+/** The residual blocks of one size, one by one. */
+function residualBlocks(block: string, { layers, out, groups }: LevelOptions): readonly Layers[] {
+  return Array.from({ length: layers }, (_, layer) => (p: Scope, x: Value) => {
+    return resnet(p.at(`${block}.resnets.${layer}`), x, { out, groups, eps });
+  });
 }
 
 /** The deepest level: every pixel sees every other. */

@@ -33,11 +33,40 @@ export interface OperatorOptions {
   readonly domain?: string;
 }
 
+/** Whether a picture's left and right edges (x), and its upper and lower ones (y), touch each other. */
+export interface WrappedAxes {
+  readonly x: boolean;
+  readonly y: boolean;
+}
+
+/** How the group norms of a network come by their statistics. */
+export interface GroupNormalizer {
+  /** Group normalisation of [batch, channels, height, width]; weight and bias are [channels, 1, 1]. */
+  normalize(x: Value, options: GroupNormalizerOptions): Value;
+}
+
+export interface GroupNormalizerOptions {
+  readonly groups: number;
+  readonly eps: number;
+  readonly weight: Value;
+  readonly bias: Value;
+}
+
+/** What all layers of a network have in common, so that the network need not say it. */
+export interface GraphOptions {
+  /** Which edges of the pictures touch each other; none unless given. */
+  readonly wrap?: WrappedAxes;
+  /** For networks whose runs see a part of the picture only; group norms go by what they are given otherwise. */
+  readonly groupNormalizer?: GroupNormalizer;
+}
+
 /**
  * A network under construction. Operators are pure, so the same operator on the same inputs is one node, however often
  * it is asked for: layers need not share casts and shape computations by hand.
  */
 export class Graph {
+  readonly wrap: WrappedAxes;
+  readonly groupNormalizer: GroupNormalizer | undefined;
   readonly inputs: TensorInfo[] = [];
   readonly outputs: TensorInfo[] = [];
   readonly constants: Constant[] = [];
@@ -49,6 +78,11 @@ export class Graph {
   readonly #values = new Map<string, Value>();
   /** Where each symbolic size can be read from. */
   readonly #sizes = new Map<string, { readonly value: Value; readonly axis: number }>();
+
+  constructor({ wrap = { x: false, y: false }, groupNormalizer }: GraphOptions = {}) {
+    this.wrap = wrap;
+    this.groupNormalizer = groupNormalizer;
+  }
 
   /**
    * The operators in an order to write them in. The runtime orders them anew, depth first from the results, and visits

@@ -23,6 +23,7 @@ export function groupNorm(p: Scope, x: Value, { groups, eps }: GroupNormOptions)
   const channels = fixed(size);
   const weight = reshape(p.parameter("weight", [channels]), [channels, 1, 1]);
   const bias = reshape(p.parameter("bias", [channels]), [channels, 1, 1]);
+  if (graph.groupNormalizer !== undefined) return graph.groupNormalizer.normalize(x, { groups, eps, weight, bias });
   const grouped = reshape(x, [batch, groups, `${x.name} per group`]);
   const ones = graph.constant(new Float32Array(groups).fill(1), [groups]);
   const zeros = graph.constant(new Float32Array(groups), [groups]);

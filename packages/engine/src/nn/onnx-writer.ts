@@ -74,7 +74,7 @@ const opsets = [
  */
 export function encodeOnnxModel(model: OnnxModel, initializers: readonly Initializer[]): Uint8Array {
   const graph = new ProtobufWriter();
-  for (const node of model.nodes) graph.message(1, encodeNode(node));
+  for (const node of neededNodes(model)) graph.message(1, encodeNode(node));
   graph.string(2, "evoke");
   for (const initializer of initializers) graph.message(5, encodeInitializer(initializer));
   for (const input of model.inputs) graph.message(11, encodeTensorInfo(input));
@@ -85,6 +85,17 @@ export function encodeOnnxModel(model: OnnxModel, initializers: readonly Initial
     proto.message(8, new ProtobufWriter().string(1, domain).integer(2, version));
   }
   return proto.finish();
+}
+
+/** Those that a result depends on: the runtime would execute the others too. */
+function neededNodes({ nodes, outputs }: OnnxModel): readonly OnnxNode[] {
+  const needed = new Set(outputs.map(({ name }) => name));
+  const fromResults = nodes.toReversed().filter((node) => {
+    const isNeeded = node.outputs.some((output) => needed.has(output));
+    if (isNeeded) for (const input of node.inputs) needed.add(input);
+    return isNeeded;
+  });
+  return fromResults.toReversed();
 }
 
 function encodeNode(node: OnnxNode): ProtobufWriter {

@@ -104,11 +104,24 @@ export interface ControlNet {
 /** What is to be known of an autoencoder's latents. */
 export type LatentSpace = Pick<VaeConfig, "latentChannels" | "scalingFactor" | "shiftFactor">;
 
+/** How much of a picture an autoencoder works on at a time. */
+export interface Tiling {
+  /** Side of a square of pixels. Pictures of more pixels than it has are taken in parts; none is unless given. */
+  readonly tileSize?: number;
+}
+
+/** The posterior of a picture, unscaled. */
+export interface Posterior {
+  /** [batch, channels, h/8, w/8] */
+  readonly mean: Tensor;
+  readonly logVariance: Tensor;
+}
+
 export interface Autoencoder {
   readonly config: LatentSpace;
-  /** Pixels [batch, 3, h, w] in [-1, 1] to the posterior's moments, unscaled, each [batch, channels, h/8, w/8]. */
-  encode(pixels: Tensor): Promise<{ readonly mean: Tensor; readonly logVariance: Tensor }>;
+  /** Pixels [batch, 3, h, w] in [-1, 1] to latents. */
+  encode(pixels: Tensor, tiling?: Tiling): Promise<Posterior>;
   /** Unscaled latents to pixels [batch, 3, h, w] in about [-1, 1], not clamped. */
-  decode(latents: Tensor): Promise<Tensor>;
+  decode(latents: Tensor, tiling?: Tiling): Promise<Tensor>;
   close(): Promise<void>;
 }

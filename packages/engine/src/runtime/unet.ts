@@ -1,6 +1,6 @@
 import type { UNetConfig } from "../models/config.ts";
 import { unet } from "../models/unet.ts";
-import { Graph } from "../nn/graph.ts";
+import { Graph, type WrappedAxes } from "../nn/graph.ts";
 import { Scope } from "../nn/scope.ts";
 import type { WeightChanges } from "../weights/lora/weight-change.ts";
 import { unetTensors } from "../weights/mapping/unet.ts";
@@ -14,6 +14,11 @@ import { declareAddends, extraInputs, extrasFor, noExtras, type UnetExtras } fro
 
 const module = "the UNet";
 
+export interface UnetOptions extends LoraOptions {
+  /** Which edges of the pictures fit together; none unless given. */
+  readonly wrap?: WrappedAxes;
+}
+
 /**
  * A denoiser that is ready to run. The first request with control, adapter features, image prompts or regions takes the
  * time to make it ready anew with inputs for them; later ones without them are served by the same network, with zeros.
@@ -21,19 +26,20 @@ const module = "the UNet";
  * @throws EvokeError PARAMETER_MISSING, PARAMETER_SHAPE, PARAMETERS_UNUSED, SESSION_FAILED, OUT_OF_MEMORY, and those of
  *   `loraChanges`
  */
-export async function createUnet(component: Component<UNetConfig>, options: LoraOptions = {}): Promise<Unet> {
+export async function createUnet(component: Component<UNetConfig>, options: UnetOptions = {}): Promise<Unet> {
   const { config } = component;
+  const { wrap } = options;
   const specs = unetTensors(config);
   const changes = await loraChanges({ network: "unet", module, specs, parameters: component.parameters }, options);
   let extras = noExtras;
-  let session = await createSession(module, buildUnet(component, extras, changes), options);
+  let session = await createSession(module, buildUnet(component, { extras, changes, wrap }), options);
   return {
     config,
     async predict(request) {
       const needed = extrasFor(request, extras);
       if (needed !== extras) {
         const former = session;
-        session = await createSession(module, buildUnet(component, needed, changes), options);
+        session = await createSession(module, buildUnet(component, { extras: needed, changes, wrap }), options);
         extras = needed;
         await former.close();
       }
@@ -47,8 +53,14 @@ export async function createUnet(component: Component<UNetConfig>, options: Lora
   };
 }
 
-function buildUnet({ config, parameters }: Component<UNetConfig>, extras: UnetExtras, changes: WeightChanges): Graph {
-  const graph = new Graph();
+interface UnetVariant {
+  readonly extras: UnetExtras;
+  readonly changes: WeightChanges;
+  readonly wrap: WrappedAxes | undefined;
+}
+
+function buildUnet({ config, parameters }: Component<UNetConfig>, { extras, changes, wrap }: UnetVariant): Graph {
+  const graph = new Graph({ ...(wrap && { wrap }) });
   const scope = new Scope(graph, parameters, { changes });
   const inputs = declareInputs(graph, config, extras);
   const pictures = declareImagePrompts(graph, config, extras.adapters);
