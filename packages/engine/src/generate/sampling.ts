@@ -11,6 +11,7 @@ import type { Unet } from "../runtime/modules.ts";
 import { createScheduler } from "../schedulers/create-scheduler.ts";
 import { type Tensor, tensor } from "../tensor.ts";
 import type { Checkpoint } from "../weights/checkpoint.ts";
+import type { WeightedLora } from "../weights/lora/lora.ts";
 
 /** What to sample, and from what. */
 export interface SamplingRequest {
@@ -30,6 +31,8 @@ export interface SamplingRequest {
   readonly cfgScale: number | readonly number[];
   /** Guidance rescale φ, 0 … 1. */
   readonly cfgRescale?: number;
+  /** Changes of the UNet; none unless given. */
+  readonly loras?: readonly WeightedLora[];
   /** A name of `schedulerNames`. */
   readonly scheduler: string;
   /** Part of the noise range to run, each 0 … 1; image-to-image of strength s starts at 1 - s. */

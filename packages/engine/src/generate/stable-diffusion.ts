@@ -12,10 +12,12 @@ import { createUnet } from "../runtime/unet.ts";
 import type { Tensor } from "../tensor.ts";
 import { type Checkpoint, openCheckpoint } from "../weights/checkpoint.ts";
 import type { ConfigOverrides } from "../weights/config/overrides.ts";
+import type { WeightedLora } from "../weights/lora/lora.ts";
 import type { Component } from "../weights/state-dict.ts";
 import { ClipTokenizers, encoderIndex, type TextEncoderName } from "./clip-tokenizers.ts";
 import { isUnchanged } from "./is-unchanged.ts";
 import { type CachedAutoencoder, decodeLatents, encodePixels } from "./latent-codec.ts";
+import { type LoraVariant, loraVariant } from "./lora-variant.ts";
 import { type SamplingRequest, sample } from "./sampling.ts";
 
 export interface StableDiffusionOptions extends RuntimeOptions {
@@ -26,7 +28,10 @@ export interface StableDiffusionOptions extends RuntimeOptions {
 }
 
 /** How a text encoder is used. */
-export type TextOptions = Pick<ClipEncoder, "skipLayers" | "inversions" | "signal">;
+export interface TextOptions extends Pick<ClipEncoder, "skipLayers" | "inversions" | "signal"> {
+  /** Changes of the encoder; none unless given. */
+  readonly loras?: readonly WeightedLora[];
+}
 
 export interface PromptOptions extends TextOptions {
   /** Size of the picture in pixels, which SDXL is told of; 1024 unless given. */
@@ -66,10 +71,14 @@ export class StableDiffusion {
   }
 
   /** One of the model's text encoders, for the functions that encode prompts. @throws EvokeError MODEL_COMPONENT_MISSING */
-  async clipEncoder(name: TextEncoderName, options: TextOptions = {}): Promise<ClipEncoder> {
+  async clipEncoder(name: TextEncoderName, { loras, ...options }: TextOptions = {}): Promise<ClipEncoder> {
     const { checkpoint } = this;
     const component = this.#component("text encoder", checkpoint.textEncoders[encoderIndex(checkpoint, name)]);
-    const network = this.#network<TextEncoder>(name, component, () => createTextEncoder(component, this.#runtime));
+    const variant = loraVariant(name, loras);
+    const network = this.#network<TextEncoder>(name, component, {
+      variant,
+      create: () => createTextEncoder(component, { ...this.#runtime, loras: variant.loras, network: name }),
+    });
     return {
       ...options,
       tokenizer: await this.#tokenizers.of(name),
@@ -110,10 +119,9 @@ export class StableDiffusion {
       predictionType,
       withUnet: (_, work) => {
         const component = this.#component("UNet", this.checkpoint.unet);
-        return this.#cache.use(
-          this.#network<Unet>("UNet", component, () => createUnet(component, this.#runtime)),
-          work,
-        );
+        const variant = loraVariant("unet", request.loras);
+        const create = () => createUnet(component, { ...this.#runtime, loras: variant.loras });
+        return this.#cache.use(this.#network<Unet>("UNet", component, { variant, create }), work);
       },
     });
   }
@@ -142,18 +150,19 @@ export class StableDiffusion {
   #autoencoder(): CachedAutoencoder {
     const component = this.#component("autoencoder", this.checkpoint.vae);
     const create = async () => createAutoencoder(component, this.#runtime);
-    return { cache: this.#cache, network: this.#network("autoencoder", component, create) };
+    return { cache: this.#cache, network: this.#network("autoencoder", component, { create }) };
   }
 
   #network<Network>(
     part: string,
     { parameters }: Component<unknown>,
-    create: () => Promise<Network>,
+    { variant, create }: NetworkOptions<Network>,
   ): CachedNetwork<Network> {
     return {
       model: this.#path,
       part,
-      weights: parameters,
+      ...(variant && { variant: variant.name }),
+      weights: variant === undefined ? parameters : new Map([...parameters, ...variant.weights]),
       load: () => {
         // Right before the runtime maps the file: it must still be the one whose header was read.
         this.checkpoint.verifyUnchanged();
@@ -166,4 +175,9 @@ export class StableDiffusion {
     if (found !== undefined) return found;
     throw new EvokeError("MODEL_COMPONENT_MISSING", { file: this.#path, component });
   }
+}
+
+interface NetworkOptions<Network> {
+  readonly variant?: LoraVariant;
+  readonly create: () => Promise<Network>;
 }

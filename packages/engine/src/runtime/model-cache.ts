@@ -5,8 +5,13 @@ import { requireMemory, totalMemory, type WorkingMemory } from "./memory-need.ts
 export interface CachedNetwork<Network> {
   /** Canonical path of the model that it is a part of. */
   readonly model: string;
-  /** Which part, and what it is changed by, such as "UNet": networks of one model and part are the same. */
+  /** Which part, such as "UNet". */
   readonly part: string;
+  /**
+   * What it is changed by, such as a set of LoRAs: networks of one model, part and variant are the same. Of a part, only
+   * the variant that was used last is kept, since each has working memory of its own.
+   */
+  readonly variant?: string;
   /** What it is made of. Parameters that several networks have in common are counted once, as they are mapped once. */
   readonly weights: StateDict;
   /** Makes it ready. */
@@ -41,6 +46,8 @@ interface Closable {
 }
 
 interface Slot {
+  /** Model and part. */
+  readonly family: string;
   readonly weights: readonly Parameter[];
   network?: Promise<Closable>;
   /** Who is using it: it is not unloaded before nobody does. */
@@ -79,14 +86,16 @@ export class ModelCache {
     work: (network: Network) => Promise<Result>,
     working: WorkingMemory = nothing,
   ): Promise<Result> {
-    const key = `${cached.model} ${cached.part}`;
-    const slot = this.#slots.get(key) ?? { weights: [...cached.weights.values()], users: 0 };
+    const family = `${cached.model} ${cached.part}`;
+    const key = cached.variant ? `${family} with ${cached.variant}` : family;
+    const slot = this.#slots.get(key) ?? { family, weights: [...cached.weights.values()], users: 0 };
     requireMemory({ ...cached, weights: bytesOf(slot.weights), working, available: this.#memory });
     if (this.#slots.delete(key)) this.#hits += 1;
     else this.#misses += 1;
     this.#slots.set(key, slot);
     slot.users += 1;
     try {
+      await this.#unload(([other, { family: others }]) => others === family && other !== key);
       await this.#makeRoom(working.bytes);
       slot.network ??= cached.load();
       // One key stands for one kind of network.
@@ -99,9 +108,7 @@ export class ModelCache {
 
   /** Unloads what belongs to a model, or everything; what is in use, as soon as it is not. */
   async unload(model?: string): Promise<void> {
-    const mine = [...this.#slots].filter(([key]) => model === undefined || key.startsWith(`${model} `));
-    for (const [key] of mine) this.#slots.delete(key);
-    for (const [, slot] of mine) if (slot.users === 0) await close(slot);
+    await this.#unload(([key]) => model === undefined || key.startsWith(`${model} `));
   }
 
   statistics(): ModelCacheStatistics {
@@ -114,6 +121,12 @@ export class ModelCache {
       budget: this.budget,
       networks: Object.fromEntries([...this.#slots].map(([key, { weights }]) => [key, bytesOf(weights)])),
     };
+  }
+
+  async #unload(isMeant: (entry: readonly [key: string, slot: Slot]) => boolean): Promise<void> {
+    const meant = [...this.#slots].filter(isMeant);
+    for (const [key] of meant) this.#slots.delete(key);
+    for (const [, slot] of meant) if (slot.users === 0) await close(slot);
   }
 
   /** A failed attempt is not kept: the next use tries again. */

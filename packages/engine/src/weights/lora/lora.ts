@@ -1,4 +1,5 @@
 import type { IdentifiedBase } from "../identify/identity.ts";
+import type { StateDict } from "../state-dict.ts";
 import type { ChannelAxis, LoraTensor, Matrix } from "./matrix.ts";
 
 /** The networks that LoRAs are trained for. Stable Diffusion 1 and 2 have one text encoder, SDXL has both. */
@@ -9,6 +10,8 @@ export type LoraKind = "lora" | "locon" | "loha" | "lokr" | "dora" | "full" | "n
 
 /** A file of differences to a model's weights (Hu et al. 2021, arXiv 2106.09685, and its relatives). */
 export interface Lora {
+  /** Different each time that a file is opened, which may have been replaced meanwhile. */
+  readonly id: string;
   /** The file's name without its ending. */
   readonly name: string;
   /** Canonical path. */
@@ -17,6 +20,8 @@ export interface Lora {
   /** The kind of model that it seems to be made for, by its names and sizes. */
   readonly base: IdentifiedBase;
   readonly layers: readonly LoraLayer[];
+  /** The tensors of its layers, by names that are unique over all files. */
+  readonly tensors: StateDict;
   /** Names of tensors that are of no known kind, and so have no effect. */
   readonly unusedKeys: readonly string[];
   /** @throws EvokeError MODEL_FILE_CHANGED; to be called right before the runtime maps the file */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { EvokeError } from "@evoke/errors";
@@ -27,12 +28,16 @@ export function openLora(path: string): Lora {
       const reason = first === undefined ? "it is empty" : `its ${unusedKeys.length} tensors are named like ${first}`;
       throw new EvokeError("LORA_UNKNOWN_KIND", { file: source.file, reason });
     }
+    const unused = new Set(unusedKeys);
+    const used = [...source.tensors.keys()].filter((key) => !unused.has(key));
     return {
+      id: randomUUID(),
       name: basename(path, extname(path)),
       file: source.file,
       kinds: [...new Set(layers.map(({ kind }) => kind))],
       base: identifyLoraFile(new TensorNames(source))?.base ?? "unknown",
       layers,
+      tensors: new Map(used.map((key) => [tensorName(source, key), source.parameter(key)])),
       unusedKeys,
       verifyUnchanged: () => source.verifyUnchanged(),
       close: () => source.close(),
@@ -41,6 +46,10 @@ export function openLora(path: string): Lora {
     source.close();
     throw error;
   }
+}
+
+function tensorName({ file }: WeightSource, key: string): string {
+  return `${file}:${key}`;
 }
 
 function weightFile(path: string): string {
@@ -91,7 +100,7 @@ function meaningOf(source: WeightSource, { network, module, keys }: NamedLayer):
   for (const [part, key] of keys) {
     const parameter = source.parameter(key);
     if (!scalars.has(part) && !NUMBERS.has(parameter.dtype)) refuse(`holds ${parameter.dtype} values in its ${part}`);
-    tensors.set(part, { name: `${source.file}:${key}`, parameter });
+    tensors.set(part, { name: tensorName(source, key), parameter });
   }
   const scalar = (part: LoraPart): number | undefined => {
     const key = keys.get(part);
