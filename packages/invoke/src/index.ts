@@ -59,6 +59,7 @@ export type * from "./services/generate.ts";
 export type * from "./services/images.ts";
 export type * from "./services/invocation-cache.ts";
 export { type Logger, silentLogger } from "./services/logger.ts";
+export type * from "./services/model-records.ts";
 export type * from "./services/models.ts";
 export type * from "./services/queue-items.ts";
 export type * from "./services/services.ts";

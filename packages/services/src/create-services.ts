@@ -51,7 +51,7 @@ export async function createServices(
     return openImageStorage(configuration);
   });
   const stores = await openObjectStores(configuration, options);
-  const models = createModels(configuration, logger);
+  const models = createModels(configuration, { logger, records: async () => undefined });
   const { device, threads, max_cache_ram_gb } = configuration;
   const generate = new EngineGenerate(models, {
     ...(device !== "auto" && { device }),

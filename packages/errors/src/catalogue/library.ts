@@ -32,6 +32,11 @@ export const libraryErrors = {
     message: "The style preset is not valid: {reason}.",
     hint: "Give a name, a positive_prompt and a negative_prompt; a prompt may be empty.",
   },
+  MODEL_RELATED_TO_ITSELF: {
+    status: 400,
+    message: 'The model "{model}" cannot be related to itself.',
+    hint: "Name two models.",
+  },
   BUILT_IN_UNCHANGEABLE: {
     status: 403,
     message: 'The {kind} "{name}" comes with the program and cannot be changed or deleted.',

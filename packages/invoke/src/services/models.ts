@@ -1,6 +1,6 @@
 import type { ModelIdentifierField } from "../fields/models.ts";
 
-/** Good values for a model, chosen by who made it. Every field may be absent. */
+/** Good values for a model, chosen by who made it or by the user. Every field may be absent. */
 export interface ModelDefaults {
   readonly width?: number;
   readonly height?: number;
@@ -8,8 +8,19 @@ export interface ModelDefaults {
   readonly cfg_scale?: number;
   readonly cfg_rescale_multiplier?: number;
   readonly scheduler?: string;
+  /** Distilled guidance, for models that take it as an input. */
+  readonly guidance?: number;
+  /** Key of the VAE to use in place of the model's own. */
+  readonly vae?: string;
+  readonly vae_precision?: "fp16" | "fp32";
   /** A prompt that shows what the model can do. */
   readonly prompt?: string;
+  /** Of a LoRA: its strength, and the bounds of the slider. */
+  readonly weight?: number;
+  readonly weight_min?: number;
+  readonly weight_max?: number;
+  /** Of a ControlNet or T2I-Adapter: what makes its control image, such as `canny_image_processor`. */
+  readonly preprocessor?: string;
 }
 
 /** A model that is there. */
@@ -31,6 +42,11 @@ export interface ModelRecord {
   readonly path: string;
   readonly file_size: number;
   readonly default_settings: ModelDefaults;
+  /** Words that wake what a LoRA or an embedding has learned. */
+  readonly trigger_phrases?: readonly string[];
+  /** Where it came from; absent: from its path. */
+  readonly source?: string;
+  readonly source_type?: "path" | "url" | "hf_repo_id";
 }
 
 export interface ModelQuery {

@@ -149,6 +149,26 @@ interface ClientStateTable {
   updated_at: string;
 }
 
+export interface ModelTable {
+  key: string;
+  path: string;
+  hash: string;
+  /** How the files looked when they were read. */
+  stamp: string;
+  /** JSON: the record as it was found, without the user's changes. */
+  found: string;
+  /** JSON: the user's changes. */
+  changes: string;
+  created_at: string;
+  updated_at: string;
+}
+
+/** Each pair is there twice, once from either side. */
+interface ModelRelationshipTable {
+  key: string;
+  other_key: string;
+}
+
 export interface DatabaseSchema {
   images: ImageTable;
   queue_items: QueueItemTable;
@@ -161,4 +181,6 @@ export interface DatabaseSchema {
   workflows: WorkflowTable;
   style_presets: StylePresetTable;
   client_state: ClientStateTable;
+  models: ModelTable;
+  model_relationships: ModelRelationshipTable;
 }

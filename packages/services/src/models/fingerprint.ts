@@ -39,7 +39,8 @@ export async function fingerprint({ path, kind }: ModelPlace): Promise<Fingerpri
   return { hash: `sha256-sampled:${hash.digest("hex")}`, size };
 }
 
-async function filesBelow(folder: string): Promise<readonly string[]> {
+/** Files in a folder and its folders, as sorted relative paths with `/`. */
+export async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => !entry.isDirectory())

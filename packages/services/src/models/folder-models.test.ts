@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { referenceDir } from "../../../../test/support/paths.ts";
 import { temporaryFolder, writeFloats } from "../../../../test/support/weight-files.ts";
 import { FolderModels } from "./folder-models.ts";
+import { ModelReader } from "./model-reader.ts";
 
 let folder: string;
 let models: FolderModels;
@@ -15,7 +16,7 @@ beforeEach(() => {
 });
 
 function open(...folders: readonly string[]): FolderModels {
-  return new FolderModels({ folders, logger: silentLogger });
+  return new FolderModels({ folders, reader: new ModelReader(async () => undefined), logger: silentLogger });
 }
 
 /** Puts one of the tiny reference models into the folder: `sd1`, as a diffusers folder or as a single file. */

@@ -31,9 +31,14 @@ const ModelCard = z.strictObject({
 });
 export type ModelCard = z.output<typeof ModelCard>;
 
+/** Where a model's card is, if it has one. */
+export function cardPath(model: string, kind: "folder" | "file"): string {
+  return kind === "folder" ? join(model, CARD_NAME) : model.replace(/\.[^.]+$/, `.${CARD_NAME}`);
+}
+
 /** A model's card; an empty one where there is none. @throws MODEL_CONFIG_INVALID */
 export async function readModelCard(model: string, kind: "folder" | "file"): Promise<ModelCard> {
-  const path = kind === "folder" ? join(model, CARD_NAME) : model.replace(/\.[^.]+$/, `.${CARD_NAME}`);
+  const path = cardPath(model, kind);
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     if (isMissing(error)) return "{}";
     throw cardError(path, error);
