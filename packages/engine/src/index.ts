@@ -100,6 +100,7 @@ export type * from "./weights/identify/identity.ts";
 export { type IpAdapter, openImageEncoder, openIpAdapter } from "./weights/ip-adapter.ts";
 export type { Lora, LoraKind, LoraLayer, LoraNetwork, WeightedLora } from "./weights/lora/lora.ts";
 export { openLora } from "./weights/lora/open-lora.ts";
+export { type LoraReport, reportLora } from "./weights/lora/report-lora.ts";
 export { clipTextTensors } from "./weights/mapping/clip-text.ts";
 export type { TensorOrigin, TensorSpec } from "./weights/mapping/tensor-spec.ts";
 export { unetTensors } from "./weights/mapping/unet.ts";

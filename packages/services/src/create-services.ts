@@ -54,6 +54,7 @@ export async function createServices(
   const models = createModels(configuration, { logger, records: async () => undefined });
   const { device, threads, max_cache_ram_gb } = configuration;
   const generate = new EngineGenerate(models, {
+    logger,
     ...(device !== "auto" && { device }),
     ...(threads > 0 && { threads }),
     ...(max_cache_ram_gb > 0 && { cache: { budget: max_cache_ram_gb * 1e9 } }),

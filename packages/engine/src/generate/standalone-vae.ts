@@ -2,8 +2,8 @@ import type { VaeConfig } from "../models/config.ts";
 import { createAutoencoder } from "../runtime/autoencoder.ts";
 import { ModelCache } from "../runtime/model-cache.ts";
 import type { Tensor } from "../tensor.ts";
+import { isUnchanged } from "../weights/is-unchanged.ts";
 import { type OpenComponent, openVae } from "../weights/open-component.ts";
-import { isUnchanged } from "./is-unchanged.ts";
 import { type CachedAutoencoder, decodeLatents, encodePixels } from "./latent-codec.ts";
 import type { StableDiffusionOptions } from "./stable-diffusion.ts";
 

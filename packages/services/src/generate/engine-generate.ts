@@ -13,18 +13,21 @@ import {
 } from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
 import { type Pixels, pixelsToTensor, resize, tensorToPixels } from "@evoke/imaging";
-import type {
-  CLIPField,
-  DenoiseRequest,
-  Generate,
-  Models,
-  PromptRequest,
-  RunOptions,
-  SdxlPromptRequest,
-  SdxlRefinerPromptRequest,
-  UNetField,
-  VAEField,
+import {
+  type CLIPField,
+  type DenoiseRequest,
+  type Generate,
+  type Logger,
+  type Models,
+  type PromptRequest,
+  type RunOptions,
+  type SdxlPromptRequest,
+  type SdxlRefinerPromptRequest,
+  silentLogger,
+  type UNetField,
+  type VAEField,
 } from "@evoke/invoke";
+import { LoadedLoras } from "./loaded-loras.ts";
 import { LoadedModels } from "./loaded-models.ts";
 
 /** Pixels per latent cell and axis. */
@@ -32,15 +35,19 @@ const latentScale = 8;
 
 export interface EngineOptions extends RuntimeOptions {
   readonly cache?: ModelCacheOptions;
+  /** Is told which parts of LoRAs have no effect; nobody unless given. */
+  readonly logger?: Logger;
 }
 
 /** The AI core in this process: resolves a node's models, keeps them loaded, and computes. */
 export class EngineGenerate implements Generate {
   readonly #cache: ModelCache;
   readonly #models: LoadedModels;
+  readonly #loras: LoadedLoras;
 
-  constructor(models: Models, { cache, ...runtime }: EngineOptions = {}) {
+  constructor(models: Models, { cache, logger = silentLogger, ...runtime }: EngineOptions = {}) {
     this.#cache = new ModelCache(cache);
+    this.#loras = new LoadedLoras(models, logger);
     this.#models = new LoadedModels(models, { ...runtime, cache: this.#cache });
   }
 
@@ -68,6 +75,7 @@ export class EngineGenerate implements Generate {
       ...sampling,
       start,
       end,
+      loras: await this.#loras.of(unet.loras, model, run),
       positive: only("positive_conditioning", positive),
       negative: only("negative_conditioning", negative),
       ...(run.signal && { signal: run.signal }),
@@ -105,16 +113,17 @@ export class EngineGenerate implements Generate {
     return this.#cache.unload();
   }
 
-  close(): Promise<void> {
-    return this.#models.close();
+  async close(): Promise<void> {
+    await this.#models.close();
+    this.#loras.close();
   }
 
   async #encoder(clip: CLIPField, run: RunOptions): Promise<ClipEncoder> {
-    refuseAdapters("clip.loras", clip.loras);
     const { submodel_type: name } = clip.text_encoder;
     const model = await this.#models.main(clip.text_encoder, run);
     return model.clipEncoder(name === "text_encoder_2" ? name : "text_encoder", {
       skipLayers: clip.skipped_layers,
+      loras: await this.#loras.of(clip.loras, model, run),
       ...(run.signal && { signal: run.signal }),
     });
   }
@@ -129,13 +138,8 @@ function only<T>(field: string, values: readonly T[]): T {
 }
 
 function refuseUnsupported(unet: UNetField): void {
-  refuseAdapters("unet.loras", unet.loras);
   refuseSeamless("unet.seamless_axes", unet.seamless_axes);
   if (unet.freeu_config !== null) throw unsupported("unet.freeu_config", "FreeU");
-}
-
-function refuseAdapters(field: string, loras: readonly unknown[]): void {
-  if (loras.length > 0) throw unsupported(field, "LoRAs");
 }
 
 function refuseSeamless(field: string, axes: readonly string[]): void {

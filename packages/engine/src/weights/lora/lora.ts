@@ -24,6 +24,8 @@ export interface Lora {
   readonly tensors: StateDict;
   /** Names of tensors that are of no known kind, and so have no effect. */
   readonly unusedKeys: readonly string[];
+  /** Whether the file is still the one that was opened. Another has to be opened anew. */
+  isCurrent(): boolean;
   /** @throws EvokeError MODEL_FILE_CHANGED; to be called right before the runtime maps the file */
   verifyUnchanged(): void;
   close(): void;

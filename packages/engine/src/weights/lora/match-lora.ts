@@ -19,8 +19,8 @@ export interface MatchedChange {
 
 export interface LoraMatch {
   readonly changes: readonly MatchedChange[];
-  /** Layers of the LoRA for this network that it does not have. */
-  readonly unmatched: readonly LoraLayer[];
+  /** Names of the LoRA's tensors for layers and parameters that the network does not have. */
+  readonly unmatchedKeys: readonly string[];
 }
 
 /**
@@ -31,7 +31,7 @@ export interface LoraMatch {
 export function matchLora(lora: Lora, target: LoraTarget): LoraMatch {
   const parameters = parametersByModule(target.specs);
   const changes: MatchedChange[] = [];
-  const unmatched: LoraLayer[] = [];
+  const unmatchedKeys: string[] = [];
   const misfits: string[] = [];
   const layers = lora.layers.filter(({ network }) => network === target.network);
   for (const layer of layers) {
@@ -40,7 +40,8 @@ export function matchLora(lora: Lora, target: LoraTarget): LoraMatch {
       const spec = specs?.[change.parameter];
       return spec === undefined ? [] : { spec, change };
     });
-    if (matched.length < layer.changes.length) unmatched.push(layer);
+    if (matched.length === 0) unmatchedKeys.push(...layer.keys);
+    else if (matched.length < layer.changes.length) unmatchedKeys.push(...keysOfOther(layer, matched[0].change));
     for (const { spec, change } of matched) {
       if (fits(change, spec.shape)) changes.push({ name: spec.name, change });
       else misfits.push(`${spec.name} has ${describe(spec.shape)}, not ${describeChange(change)}`);
@@ -55,7 +56,7 @@ export function matchLora(lora: Lora, target: LoraTarget): LoraMatch {
     const reason = `the model has none of its ${layers.length} layers for it, such as ${first?.keys[0]}`;
     throw mismatch(lora, target, reason);
   }
-  return { changes, unmatched };
+  return { changes, unmatchedKeys };
 }
 
 type LayerSpecs = { readonly [parameter in LayerChange["parameter"]]?: TensorSpec };
@@ -84,6 +85,11 @@ function fits(change: LayerChange, shape: readonly number[]): boolean {
   const { delta, magnitude } = change;
   if (magnitude && count(magnitude.tensor.parameter.shape) !== channels[magnitude.axis]) return false;
   return delta.rows === rows && delta.columns === count(shape.slice(1));
+}
+
+/** Names of the tensors for the parameter of a layer that a change is not for. */
+function keysOfOther({ keys }: LoraLayer, { parameter }: LayerChange): readonly string[] {
+  return keys.filter((key) => /\.(diff_b|b_norm)$/.test(key) === (parameter === "weight"));
 }
 
 function describeChange(change: LayerChange): string {

@@ -5,6 +5,7 @@ import { EvokeError } from "@evoke/errors";
 import { toFloat32 } from "../floats.ts";
 import { identifyLoraFile } from "../identify/lora-file.ts";
 import { TensorNames } from "../identify/tensor-names.ts";
+import { isUnchanged } from "../is-unchanged.ts";
 import { openWeights } from "../open-weights.ts";
 import type { DType } from "../state-dict.ts";
 import type { WeightSource } from "../weight-source.ts";
@@ -39,6 +40,7 @@ export function openLora(path: string): Lora {
       layers,
       tensors: new Map(used.map((key) => [tensorName(source, key), source.parameter(key)])),
       unusedKeys,
+      isCurrent: () => isUnchanged(source),
       verifyUnchanged: () => source.verifyUnchanged(),
       close: () => source.close(),
     };
