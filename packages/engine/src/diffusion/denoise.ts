@@ -16,6 +16,8 @@ export interface DenoiseConditioning {
   readonly pooled?: Tensor;
   /** SDXL: [1, 5 or 6]. */
   readonly timeIds?: Tensor;
+  /** For prompts of regions: what is added to the scores between pixels and tokens, [1, 1, pixels, tokens] for each level. */
+  readonly contextBias?: readonly Tensor[];
 }
 
 export interface DenoiseStep {
@@ -37,7 +39,7 @@ export interface DenoiseOptions {
   /** Which calls of the schedule run; all when absent. */
   readonly window?: ScheduleWindow;
   readonly positive: DenoiseConditioning;
-  /** Of the positive's length. Unused where guidance is 1. */
+  /** Of the positive's length, and with a bias where that has one. Unused where guidance is 1. */
   readonly negative: DenoiseConditioning;
   /** Guidance scale: one value, or one per step. */
   readonly cfgScale: number | readonly number[];
@@ -122,11 +124,17 @@ async function predict(options: DenoiseOptions, { input, timestep, scale }: Netw
 }
 
 function conditionOn(rows: readonly DenoiseConditioning[]) {
-  const context = stack(rows.map((row) => row.embeds));
+  const text = { context: stack(rows.map((row) => row.embeds)), ...biasOf(rows) };
   const pooled = rows.flatMap((row) => row.pooled ?? []);
   const timeIds = rows.flatMap((row) => row.timeIds ?? []);
-  if (pooled.length < rows.length || timeIds.length < rows.length) return { context };
-  return { context, addition: { pooled: stack(pooled), timeIds: stack(timeIds) } };
+  if (pooled.length < rows.length || timeIds.length < rows.length) return text;
+  return { ...text, addition: { pooled: stack(pooled), timeIds: stack(timeIds) } };
+}
+
+function biasOf(rows: readonly DenoiseConditioning[]) {
+  const [levels] = rows.flatMap((row) => (row.contextBias === undefined ? [] : [row.contextBias]));
+  if (levels === undefined) return {};
+  return { contextBias: levels.map((_, level) => stack(rows.flatMap((row) => row.contextBias?.[level] ?? []))) };
 }
 
 /** Puts more channels after the sample's own. */
