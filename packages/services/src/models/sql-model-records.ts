@@ -1,20 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { access } from "node:fs/promises";
 import { EvokeError } from "@evoke/errors";
-import type { FoundModel, ModelChanges, ModelRecord, ModelRecords } from "@evoke/invoke";
+import type { Covers, FoundModel, ModelChanges, ModelRecord, ModelRecords } from "@evoke/invoke";
 import { type Clock, wallClock } from "../database/clock.ts";
 import { inBatches } from "../database/in-batches.ts";
 import type { Database } from "../database/open-database.ts";
 import { timestamp } from "../database/timestamp.ts";
 import { changesOf, foundModelOf, mergedChanges, recordOf } from "./model-row.ts";
 
+export interface SqlModelRecordsOptions {
+  /** Pictures of models, which go with their records. */
+  readonly covers?: Covers;
+  readonly clock?: Clock;
+}
+
 /** Records of models in the `models` table. */
 export class SqlModelRecords implements ModelRecords {
   readonly #database: Database;
+  readonly #covers: Covers | undefined;
   readonly #clock: Clock;
 
-  constructor(database: Database, clock: Clock = wallClock) {
+  constructor(database: Database, { covers, clock = wallClock }: SqlModelRecordsOptions = {}) {
     this.#database = database;
+    this.#covers = covers;
     this.#clock = clock;
   }
 
@@ -62,7 +70,10 @@ export class SqlModelRecords implements ModelRecords {
   }
 
   async delete(keys: readonly string[]): Promise<void> {
-    await inBatches(keys, (batch) => this.#database.deleteFrom("models").where("key", "in", batch).execute());
+    const gone = await inBatches(keys, (batch) =>
+      this.#database.deleteFrom("models").where("key", "in", batch).returning("key").execute(),
+    );
+    for (const { key } of gone) await this.#covers?.delete(key);
   }
 
   async missing(): Promise<readonly ModelRecord[]> {
