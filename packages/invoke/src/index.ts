@@ -62,6 +62,7 @@ export { type Logger, silentLogger } from "./services/logger.ts";
 export type * from "./services/model-records.ts";
 export type * from "./services/models.ts";
 export type * from "./services/queue-items.ts";
+export type * from "./services/queue-processor.ts";
 export type * from "./services/services.ts";
 export type * from "./services/session-leases.ts";
 export type * from "./services/session-processor.ts";

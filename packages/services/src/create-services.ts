@@ -1,8 +1,17 @@
 import { join } from "node:path";
-import type { ConditioningStore, InvocationServices, InvokerServices, Logger, TensorStore } from "@evoke/invoke";
+import type {
+  ConditioningStore,
+  InvocationServices,
+  InvokerServices,
+  LibraryServices,
+  Logger,
+  TensorStore,
+} from "@evoke/invoke";
 import type { Configuration } from "./configuration/settings.ts";
-import type { OpenImageStorage } from "./images/open-image-storage.ts";
+import { type SharedDatabase, sharedDatabase } from "./database/shared-database.ts";
 import type { ReconcileReport } from "./images/reconcile-images.ts";
+import type { ImageStorage } from "./images/stored-images.ts";
+import { once } from "./once.ts";
 
 export interface CreateServicesOptions {
   /**
@@ -20,6 +29,11 @@ export interface CreateServicesOptions {
 export interface EmbeddedServices {
   readonly services: InvocationServices;
   readonly invokerServices: InvokerServices;
+  /** Boards, workflows and the like, opened at the first call. @throws what opening the database throws */
+  library(): Promise<LibraryServices>;
+  /** What is behind the services, for those who build more on it. */
+  readonly database: SharedDatabase;
+  readonly imageStorage: () => Promise<ImageStorage>;
   /**
    * Clears the latents and conditioning of earlier runs and puts right what a crash left of the pictures. For a process
    * that owns the root folder, such as a server at its start: nobody else may be writing.
@@ -46,12 +60,19 @@ export async function createServices(
       import("./cache/memory-invocation-cache.ts"),
       import("./generate/engine-generate.ts"),
     ]);
+  const database = sharedDatabase(configuration);
   const storage = once(async () => {
     const { openImageStorage } = await import("./images/open-image-storage.ts");
-    return openImageStorage(configuration);
+    return openImageStorage(configuration, await database.get());
   });
   const stores = await openObjectStores(configuration, options);
-  const models = createModels(configuration, { logger, records: async () => undefined });
+  const models = createModels(configuration, {
+    logger,
+    records: async () => {
+      const existing = await database.getExisting();
+      return existing && new (await import("./models/sql-model-records.ts")).SqlModelRecords(existing);
+    },
+  });
   const { device, threads, max_cache_ram_gb } = configuration;
   const generate = new EngineGenerate(models, {
     logger,
@@ -59,9 +80,15 @@ export async function createServices(
     ...(threads > 0 && { threads }),
     ...(max_cache_ram_gb > 0 && { cache: { budget: max_cache_ram_gb * 1e9 } }),
   });
+  const invocationCache = new MemoryInvocationCache(configuration.node_cache_size);
+  const images = new StoredImages(storage.get, { logger, onDelete: (name) => invocationCache.forget(name) });
+  const library = once(async () => {
+    const { openLibrary } = await import("./library/open-library.ts");
+    return openLibrary(configuration, { database: await database.get(), images });
+  });
   return {
     services: {
-      images: new StoredImages(storage.get),
+      images,
       tensors: stores.tensors,
       conditioning: stores.conditioning,
       models,
@@ -75,8 +102,11 @@ export async function createServices(
     },
     invokerServices: {
       events: new LocalEvents(logger),
-      invocationCache: new MemoryInvocationCache(configuration.node_cache_size),
+      invocationCache,
     },
+    library: library.get,
+    database,
+    imageStorage: storage.get,
     recover: async () => {
       await stores.tensors.clear();
       await stores.conditioning.clear();
@@ -85,7 +115,7 @@ export async function createServices(
     },
     close: async () => {
       await generate.close();
-      await storage.close();
+      await database.close();
     },
   };
 }
@@ -117,20 +147,5 @@ async function openObjectStores(
   return {
     tensors: await FolderObjectStore.open(join(outputs_dir, "tensors"), tensorKind),
     conditioning: await FolderObjectStore.open(join(outputs_dir, "conditioning"), conditioningKind),
-  };
-}
-
-/** Opens something at most once, and closes it if it was opened. A failed opening is tried again at the next use. */
-function once(open: () => Promise<OpenImageStorage>) {
-  let opening: Promise<OpenImageStorage> | undefined;
-  return {
-    get: (): Promise<OpenImageStorage> => {
-      opening ??= open().catch((error: unknown) => {
-        opening = undefined;
-        throw error;
-      });
-      return opening;
-    },
-    close: async (): Promise<void> => (await opening)?.close(),
   };
 }

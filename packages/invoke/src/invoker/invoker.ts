@@ -2,8 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Graph } from "../graph/graph.ts";
 import { parseGraph } from "../graph/parse-graph.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
+import { parseBatch } from "../queue/parse-batch.ts";
+import type { EnqueueBatchResult } from "../services/queue-items.ts";
 import type { InvocationServices, InvokerServices } from "../services/services.ts";
 import type { SessionProcessor, SessionRequest, SessionRunOptions } from "../services/session-processor.ts";
+import type { EnqueueOptions } from "../services/session-queue.ts";
 import { Session, type SessionOptions } from "../session/session.ts";
 import type { SessionJson } from "../session/session-json.ts";
 import type { RunStatistics } from "./run-statistics.ts";
@@ -46,6 +49,15 @@ export class Invoker implements SessionProcessor {
   /** A session for a graph, as data: what a queue stores and `run` takes. @throws GRAPH_… */
   createSession(graph: unknown): SessionJson {
     return Session.create(this.parseGraph(graph), this.#sessionOptions()).toJson();
+  }
+
+  /** Checks a batch and queues its sessions. @throws BATCH_…, GRAPH_… before anything is stored */
+  async enqueue(queueId: string, json: unknown, options?: EnqueueOptions): Promise<EnqueueBatchResult> {
+    const { queue } = this.invokerServices;
+    if (queue === undefined) throw new Error("this invoker was built without a queue");
+    const { maxIterations } = this.services.config;
+    const batch = parseBatch(json, { registry: this.registry, newId: this.#newId, maxIterations });
+    return queue.enqueue(queueId, batch, options);
   }
 
   /** A session that is about to run a valid graph. */

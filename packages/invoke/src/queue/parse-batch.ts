@@ -14,8 +14,8 @@ export interface ParseBatchOptions {
   readonly registry: InvocationRegistry;
   /** Makes ids of batches and graphs that have none. */
   readonly newId: () => string;
-  /** Most sessions that one batch may ask for. */
-  readonly maxSessions: number;
+  /** Most sessions that one batch may ask for; default 100 000. */
+  readonly maxSessions?: number;
   /** Most copies that the iterators of one session may make of one node. */
   readonly maxIterations: number;
 }
@@ -43,7 +43,7 @@ export function parseBatch(json: unknown, options: ParseBatchOptions): Batch {
   }
   const { batch_id, origin, destination, data, workflow, runs } = parsed.data;
   checkGroups(data ?? []);
-  checkSize({ data: data ?? null, runs }, options.maxSessions);
+  checkSize({ data: data ?? null, runs }, options.maxSessions ?? 100_000);
   const graph = parseGraph(parsed.data.graph, options.registry, options.newId);
   checkFields(data ?? [], graph, options.registry);
   checkIterations(graph, (data ?? []).flat(), options);

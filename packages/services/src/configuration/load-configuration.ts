@@ -25,7 +25,7 @@ export interface ConfigurationSources {
 /** One setting with where its value comes from. */
 export interface SettingExplanation {
   readonly name: SettingName;
-  readonly value: string | number | readonly string[];
+  readonly value: string | number | boolean | readonly string[];
   /** In words: `flag`, `environment variable EVOKE_…`, `file …` or `default`. */
   readonly origin: string;
   readonly description: string;

@@ -23,6 +23,21 @@ export const settings = {
     .max(1_000_000)
     .default(10_000)
     .describe("Most elements that one session iterates over"),
+  workers: z.int().min(1).max(64).default(1).describe("Sessions that a server runs at the same time"),
+  worker_memory_gb: z
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .default(0)
+    .describe("Gigabytes above which a server replaces a worker; 0 means its share of three quarters of the memory"),
+  max_queue_size: z.int().min(1).max(1_000_000).default(10_000).describe("Most sessions that wait in the queue"),
+  max_queue_history: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(1_000_000)
+    .describe("Finished sessions that a server keeps when it starts"),
+  clear_queue_on_startup: z.boolean().default(false).describe("Whether a server empties the queue when it starts"),
   log_level: z.enum(levels).default("warn").describe("Least important messages that are logged"),
 } as const;
 

@@ -103,6 +103,8 @@ function parseText(name: SettingName, value: unknown): unknown {
   switch (settings[name].unwrap().def.type) {
     case "array":
       return value.split(delimiter).filter((part) => part !== "");
+    case "boolean":
+      return value === "true" || (value === "false" ? false : value);
     case "number":
       return value.trim() === "" ? value : Number(value);
     default:

@@ -2,12 +2,15 @@ import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { isRunning } from "../processes/process-identity.ts";
 import { isMissing, storageError } from "./storage-error.ts";
 
 /** Where files are written before they get their name: inside the folder, so that a rename never crosses file systems. */
 const UNFINISHED = ".unfinished";
 
-/** Unfinished files older than this belong to no living writer: a write takes seconds. */
+/**
+ * Unfinished files older than this belong to no living writer, even if a process has its id: a write takes seconds.
+ */
 const ABANDONED_MS = 10 * 60 * 1000;
 
 export interface AtomicFolderOptions {
@@ -33,9 +36,8 @@ export class AtomicFolder {
   static async open(path: string, options: AtomicFolderOptions = {}): Promise<AtomicFolder> {
     try {
       await mkdir(join(path, UNFINISHED), { recursive: true });
-      const folder = new AtomicFolder(await realpath(path), options);
-      await folder.#sweep();
-      return folder;
+      await sweepUnfinished(path);
+      return new AtomicFolder(await realpath(path), options);
     } catch (error) {
       throw storageError(path, error);
     }
@@ -44,7 +46,7 @@ export class AtomicFolder {
   /** Writes a file and replaces one of that name. @throws STORAGE_FULL, STORAGE_FAILED */
   async write(name: string, bytes: Uint8Array): Promise<void> {
     const target = join(this.path, name);
-    const unfinished = join(this.path, UNFINISHED, randomUUID());
+    const unfinished = join(this.path, UNFINISHED, `${process.pid}-${randomUUID()}`);
     try {
       const file = await open(unfinished, "wx");
       try {
@@ -90,18 +92,27 @@ export class AtomicFolder {
     const entries = await readdir(this.path, { withFileTypes: true });
     return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
   }
+}
 
-  async #sweep(): Promise<void> {
-    const folder = join(this.path, UNFINISHED);
-    for (const name of await readdir(folder)) {
-      const path = join(folder, name);
-      const modified = await stat(path).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => Number.POSITIVE_INFINITY,
-      );
-      if (Date.now() - modified > ABANDONED_MS) await rm(path, { force: true });
-    }
+/** Removes the unfinished files of writers that are dead from a folder, which need not be there. */
+export async function sweepUnfinished(path: string): Promise<void> {
+  const folder = join(path, UNFINISHED);
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  for (const name of names) {
+    const file = join(folder, name);
+    if (!isRunning(Number.parseInt(name, 10)) || (await ageOf(file)) > ABANDONED_MS) await rm(file, { force: true });
   }
+}
+
+/** Milliseconds since a file was written to; 0 for one that has just gone. */
+async function ageOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  );
 }
 
 /** Makes a rename survive a power failure. Not every system can sync a folder; there the rename is as durable as it gets. */

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { blankPixels, encodePng } from "@evoke/imaging";
@@ -42,13 +43,15 @@ describe("FolderImageFiles", () => {
     expect(readFileSync("/etc/passwd", "latin1")).not.toContain("PNG");
   });
 
-  it("sweeps what a writer left that died long ago, and leaves what may still be written", async () => {
+  it("sweeps what dead writers left, and leaves what may still be written", async () => {
     const folder = temporaryFolder();
     const unfinished = join(folder, ".unfinished");
     mkdirSync(unfinished);
-    for (const name of ["old", "new"]) writeFileSync(join(unfinished, name), "half");
-    utimesSync(join(unfinished, "old"), 0, 0);
+    const { pid: dead } = spawnSync("true");
+    const [old, now] = [`${process.pid}-old`, `${process.pid}-now`];
+    for (const name of [old, now, `${dead}-new`]) writeFileSync(join(unfinished, name), "half");
+    utimesSync(join(unfinished, old), 0, 0);
     await FolderImageFiles.open(folder);
-    expect(readdirSync(unfinished)).toEqual(["new"]);
+    expect(readdirSync(unfinished)).toEqual([now]);
   });
 });

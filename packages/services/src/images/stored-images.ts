@@ -18,6 +18,7 @@ import {
   type NewImage,
   silentLogger,
 } from "@evoke/invoke";
+import { imageIdOf } from "./session-image-names.ts";
 
 /** What pictures are kept in. */
 export interface ImageStorage {
@@ -57,7 +58,7 @@ export class StoredImages implements Images {
   async create(image: NewImage): Promise<ImageRecord> {
     const { files, records } = await this.#storage();
     const { pixels, metadata, workflow, graph } = image;
-    const name = `${this.#newId()}.png`;
+    const name = `${imageIdOf(this.#newId(), image.sessionId)}.png`;
     await files.save(name, pixels, { metadata, workflow, graph });
     const record = {
       image_name: name,

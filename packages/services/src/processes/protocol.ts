@@ -2,6 +2,10 @@ import { EvokeError } from "@evoke/errors";
 import type { EvokeEvent, SessionJson, SessionProcessor, SessionRequest } from "@evoke/invoke";
 import type { Configuration } from "../configuration/settings.ts";
 
+/** Where a worker writes its heartbeat: one line with its memory in bytes, every `HEARTBEAT_MS` milliseconds. */
+export const HEARTBEAT_FD = 4;
+export const HEARTBEAT_MS = 500;
+
 /** What a worker process is started with. */
 export interface WorkerStart {
   /** URL of a module that exports `createInvoker`, the application's way to build an invoker from a configuration. */

@@ -1,14 +1,20 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { Readable } from "node:stream";
 import { EvokeError } from "@evoke/errors";
 import type { SessionJson, SessionRequest, SessionRunOptions } from "@evoke/invoke";
+import { Heartbeat } from "./heartbeat.ts";
 import { LogTail } from "./log-tail.ts";
-import { type FromWorker, messageToError, type ToWorker, type WorkerStart } from "./protocol.ts";
+import { type FromWorker, HEARTBEAT_FD, messageToError, type ToWorker, type WorkerStart } from "./protocol.ts";
 
 export interface WorkerChildOptions extends WorkerStart {
   /** The worker's program: `worker-main.js` of this package. */
   readonly entry: URL;
   /** How long a cancel or a close may take before the process is killed, in milliseconds. */
   readonly killAfterMs: number;
+  /** After how long without a heartbeat the process is killed, in milliseconds. */
+  readonly stallAfterMs: number;
+  /** Called about twice a second while the process lives, also while it computes. */
+  readonly onBeat?: () => void;
 }
 
 /** What the process was asked and has not answered yet. */
@@ -22,28 +28,39 @@ export class WorkerChild {
   readonly #process: ChildProcess;
   readonly #killAfterMs: number;
   readonly #log = new LogTail();
+  readonly #heartbeat: Heartbeat | undefined;
   /** Settles once the process is gone and everything that it wrote is read. */
   readonly #ended: Promise<void>;
   #question: Question | undefined;
   /** How the process ended, in words. */
   #end: string | undefined;
 
-  private constructor({ entry, killAfterMs }: WorkerChildOptions) {
+  private constructor({ entry, killAfterMs, stallAfterMs, onBeat }: WorkerChildOptions) {
     this.#killAfterMs = killAfterMs;
     // Flags of this process, such as a debugger's port, are not for the child.
     this.#process = fork(entry, [], {
       execArgv: [],
       serialization: "advanced",
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
     });
     // Its stdout goes to stderr as well: the stdout of this process is for results.
     for (const stream of [this.#process.stdout, this.#process.stderr])
       if (stream) this.#log.follow(stream, process.stderr);
+    let stalled = false;
+    const beats = this.#process.stdio[HEARTBEAT_FD];
+    if (beats instanceof Readable) {
+      const onStall = (): void => {
+        stalled = true;
+        this.kill();
+      };
+      this.#heartbeat = new Heartbeat(beats, { stallAfterMs, onBeat: () => onBeat?.(), onStall });
+    }
     this.#process.on("message", (message: FromWorker) => this.#question?.onMessage(message));
     this.#ended = new Promise((resolve) => {
       const end = (reason: string): void => {
-        this.#end = reason;
-        this.#question?.onEnd(reason);
+        this.#end = stalled ? `no sign of life for ${stallAfterMs / 1000} s` : reason;
+        this.#heartbeat?.close();
+        this.#question?.onEnd(this.#end);
         resolve();
       };
       this.#process.once("error", (error) => end(error.message));
@@ -71,6 +88,11 @@ export class WorkerChild {
 
   get pid(): number | undefined {
     return this.#process.pid;
+  }
+
+  /** The process' own memory in bytes, as of its last heartbeat. */
+  get memory(): number {
+    return this.#heartbeat?.memory ?? 0;
   }
 
   /** Runs a session. A cancel that is not obeyed in time kills the process. @throws CANCELED, WORKER_CRASHED */

@@ -1,9 +1,12 @@
 /** The program of a worker process: builds an invoker as told and runs sessions for the process that forked it. */
+import { Worker } from "node:worker_threads";
 import type { SessionProcessor, SessionRequest } from "@evoke/invoke";
 import { type CreateInvoker, errorToMessage, type FromWorker, type ToWorker } from "./protocol.ts";
 
 let invoker: SessionProcessor | undefined;
 let running: AbortController | undefined;
+
+new Worker(new URL("./heartbeat-thread.js", import.meta.url), { stdout: false, stderr: false }).unref();
 
 process.on("message", (message: ToWorker) => {
   void handle(message).catch((error: unknown) => send({ kind: "failed", error: errorToMessage(error) }));

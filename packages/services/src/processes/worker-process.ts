@@ -6,6 +6,12 @@ import { WorkerChild } from "./worker-child.ts";
 export interface WorkerProcessOptions extends WorkerStart {
   /** How long a cancel or a close may take before the process is killed, in milliseconds. Default 2000. */
   readonly killAfterMs?: number;
+  /** After how long without a sign of life the process is killed, in milliseconds. Default 10 000. */
+  readonly stallAfterMs?: number;
+  /** Memory of its own, in bytes, above which the process is replaced after a session. Default: no limit. */
+  readonly memoryBudget?: number;
+  /** Called about twice a second while the process lives, also while it computes. */
+  readonly onBeat?: () => void;
   /** The worker's program; the one of this package by default. */
   readonly entry?: URL;
 }
@@ -35,6 +41,11 @@ export class WorkerProcess implements SessionProcessor {
     return session;
   }
 
+  /** Starts the process now, if none is there. @throws WORKER_CRASHED, WORKER_CLOSED, what its `createInvoker` throws */
+  async start(): Promise<void> {
+    await this.#living();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     const child = await this.#child?.catch(() => undefined);
@@ -56,6 +67,9 @@ export class WorkerProcess implements SessionProcessor {
       return await child.run(request, options);
     } catch (error) {
       throw this.#closed ? new EvokeError("WORKER_CLOSED", {}, { cause: error }) : error;
+    } finally {
+      // Released sessions of the runtime do not give all of their memory back; the end of a process does.
+      if (child.memory > (this.#options.memoryBudget ?? Number.POSITIVE_INFINITY)) await child.close();
     }
   }
 
@@ -63,7 +77,12 @@ export class WorkerProcess implements SessionProcessor {
     if (this.#closed) throw new EvokeError("WORKER_CLOSED", {});
     const child = await this.#child?.catch(() => undefined);
     if (child?.alive) return child;
-    this.#child = WorkerChild.start({ entry: workerMain, killAfterMs: 2000, ...this.#options });
+    this.#child = WorkerChild.start({
+      entry: workerMain,
+      killAfterMs: 2000,
+      stallAfterMs: 10_000,
+      ...this.#options,
+    });
     return this.#child;
   }
 }

@@ -1,0 +1,85 @@
+import { mkdir, statfs } from "node:fs/promises";
+import { totalmem } from "node:os";
+import { join } from "node:path";
+import type { SessionQueue } from "@evoke/invoke";
+import type { Configuration } from "./configuration/settings.ts";
+import type { ServerServices, ServerServicesOptions } from "./create-server-services.ts";
+import { createServices } from "./create-services.ts";
+import { sweepUnfinished } from "./files/atomic-folder.ts";
+import { discardSessionImages } from "./images/discard-session-images.ts";
+import { WorkerProcess } from "./processes/worker-process.ts";
+import { queueStore } from "./queue/queue-store.ts";
+import { recoverLeases } from "./queue/recover-leases.ts";
+import { SessionQueueProcessor } from "./queue/session-queue-processor.ts";
+import { SqlSessionLeases } from "./queue/sql-session-leases.ts";
+import { SqlSessionQueue } from "./queue/sql-session-queue.ts";
+import { lockRoot } from "./server-lock.ts";
+
+/** The one queue that servers have so far. */
+const QUEUE = "default";
+
+/** What `createServerServices` does, in a module that is loaded only then. */
+export async function openServerServices(
+  configuration: Configuration,
+  options: ServerServicesOptions,
+): Promise<ServerServices> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const lock = await lockRoot(configuration.root);
+    closers.push(lock.release);
+    const embedded = await createServices(configuration, { ...options, objects: "folder" });
+    closers.push(embedded.close);
+    const { services, invokerServices, database, imageStorage } = embedded;
+    const { logger } = services;
+    const { events } = invokerServices;
+    const { max_queue_size: maxQueueSize } = configuration;
+    const store = queueStore(await database.get(), events, { maxQueueSize });
+    const queue = new SqlSessionQueue(store);
+    const leases = new SqlSessionLeases(store);
+    const discard = async (sessionId: string): Promise<void> => {
+      await discardSessionImages(await imageStorage(), sessionId);
+      for (const folder of workFolders(configuration)) await sweepUnfinished(folder);
+    };
+    await recoverLeases({ leases, logger, discard });
+    await embedded.recover();
+    await tidy(queue, configuration);
+    const processor = new SessionQueueProcessor({
+      ...{ leases, events, logger, discard, workers: configuration.workers, ...options.timing },
+      createProcess: (onBeat) => new WorkerProcess({ ...workerOptions(configuration, options), onBeat }),
+      hasSpace: () => hasSpace(configuration, options.minFreeBytes ?? 64 * 1024 * 1024),
+    });
+    closers.push(() => processor.close());
+    return { ...embedded, invokerServices: { ...invokerServices, queue }, processor, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function tidy(queue: SessionQueue, configuration: Configuration): Promise<void> {
+  if (configuration.clear_queue_on_startup) await queue.clear(QUEUE);
+  else await queue.prune(QUEUE, configuration.max_queue_history);
+}
+
+function workerOptions(configuration: Configuration, { invokerModule, worker }: ServerServicesOptions) {
+  const { worker_memory_gb, workers } = configuration;
+  const memoryBudget = worker_memory_gb > 0 ? worker_memory_gb * 1e9 : (0.75 * totalmem()) / workers;
+  return { invokerModule, configuration, memoryBudget, ...worker };
+}
+
+/** Where workers write files. */
+function workFolders({ outputs_dir }: Configuration): readonly string[] {
+  return ["images", "images/thumbnails", "tensors", "conditioning"].map((name) => join(outputs_dir, name));
+}
+
+async function hasSpace({ outputs_dir, root }: Configuration, minFreeBytes: number): Promise<boolean> {
+  for (const folder of [outputs_dir, root]) {
+    await mkdir(folder, { recursive: true });
+    const { bavail, bsize } = await statfs(folder);
+    if (bavail * bsize < minFreeBytes) return false;
+  }
+  return true;
+}
