@@ -5,6 +5,7 @@ export { type CoherenceMode, type GradientMaskOptions, gradientMask } from "./di
 export { type InpaintingOptions, inpainting } from "./diffusion/inpainting.ts";
 export { scaleLatents, unscaleLatents } from "./diffusion/latent-scale.ts";
 export { TorchGenerator } from "./diffusion/random.ts";
+export type { Prompts } from "./diffusion/regional-conditioning.ts";
 export { seededNoise } from "./diffusion/seeded-noise.ts";
 export {
   type Control,
@@ -16,12 +17,13 @@ export {
   steeredUnet,
 } from "./diffusion/steering.ts";
 export type { TextEncoderName } from "./generate/clip-tokenizers.ts";
+export type { CodecOptions } from "./generate/latent-codec.ts";
 export { latentNoise, type SamplingRequest } from "./generate/sampling.ts";
-export { StandaloneVae } from "./generate/standalone-vae.ts";
 export { type PromptOptions, StableDiffusion, type StableDiffusionOptions } from "./generate/stable-diffusion.ts";
+export { StandaloneVae } from "./generate/standalone-vae.ts";
 export type * from "./models/config.ts";
 export type { UpscalerConfig } from "./models/upscaler.ts";
-export { Graph } from "./nn/graph.ts";
+export { Graph, type WrappedAxes } from "./nn/graph.ts";
 export type { ClipTokenizer } from "./prompt/clip-tokenizer.ts";
 export { type EncodePromptOptions, encodePrompt, padConditioning } from "./prompt/conditioning.ts";
 export type { Conditioning } from "./prompt/conditioning-types.ts";

@@ -3,10 +3,10 @@ import { type DenoiseStep, denoise } from "../diffusion/denoise.ts";
 import type { DenoiseMask } from "../diffusion/denoise-mask.ts";
 import { inpainting } from "../diffusion/inpainting.ts";
 import { TorchGenerator } from "../diffusion/random.ts";
+import { type Prompts, pairConditioning } from "../diffusion/regional-conditioning.ts";
 import { scheduleWindow } from "../diffusion/schedule-window.ts";
 import { seededNoise } from "../diffusion/seeded-noise.ts";
-import { padConditioning } from "../prompt/conditioning.ts";
-import type { Conditioning } from "../prompt/conditioning-types.ts";
+import type { WrappedAxes } from "../nn/graph.ts";
 import type { Unet } from "../runtime/modules.ts";
 import { createScheduler } from "../schedulers/create-scheduler.ts";
 import { type Tensor, tensor } from "../tensor.ts";
@@ -15,8 +15,8 @@ import type { WeightedLora } from "../weights/lora/lora.ts";
 
 /** What to sample, and from what. */
 export interface SamplingRequest {
-  readonly positive: Conditioning;
-  readonly negative: Conditioning;
+  readonly positive: Prompts;
+  readonly negative: Prompts;
   /** Standard-normal noise [1, channels, h/8, w/8]; absent: none is added to the latents. */
   readonly noise?: Tensor;
   /** Scaled latents to start from; absent: zeros of the noise's shape. */
@@ -31,6 +31,8 @@ export interface SamplingRequest {
   readonly cfgScale: number | readonly number[];
   /** Guidance rescale φ, 0 … 1. */
   readonly cfgRescale?: number;
+  /** Which edges of the picture fit together; none unless given. */
+  readonly wrap?: WrappedAxes;
   /** Changes of the UNet; none unless given. */
   readonly loras?: readonly WeightedLora[];
   /** A name of `schedulerNames`. */
@@ -51,7 +53,8 @@ export interface Sampler extends Pick<Checkpoint, "schedulerConfig" | "predictio
 /**
  * Samples latents [1, channels, h/8, w/8].
  *
- * @throws EvokeError INPUT_INVALID, CANCELED, SCHEDULER_UNKNOWN, SCHEDULER_OPTION_INVALID, and those of the network
+ * @throws EvokeError INPUT_INVALID, CONDITIONING_MISMATCH, CANCELED, SCHEDULER_UNKNOWN, SCHEDULER_OPTION_INVALID, and
+ *   those of the network
  */
 export async function sample(request: SamplingRequest, sampler: Sampler): Promise<Tensor> {
   const { noise, steps, seed, start = 0, end = 1 } = request;
@@ -62,9 +65,12 @@ export async function sample(request: SamplingRequest, sampler: Sampler): Promis
   const scheduler = createScheduler(request.scheduler, { steps, config });
   const window = scheduleWindow(scheduler, start, end);
   if (window.begin === window.end) return latents;
-  const [positive, negative] = padConditioning(request.positive, request.negative);
-  return sampler.withUnet(latents.shape, (unet) =>
-    denoise({
+  return sampler.withUnet(latents.shape, (unet) => {
+    const [, , height, width] = latents.shape;
+    const levels = unet.config.blockOutChannels.length;
+    const prompts = [request.positive, request.negative] as const;
+    const [positive, negative] = pairConditioning(prompts, { size: { height, width }, levels });
+    return denoise({
       ...request,
       ...inpainting(request.mask, {
         inChannels: unet.config.inChannels,
@@ -80,8 +86,8 @@ export async function sample(request: SamplingRequest, sampler: Sampler): Promis
       positive,
       negative,
       noise: seededNoise(seed, scheduler),
-    }),
-  );
+    });
+  });
 }
 
 /** Standard-normal noise [1, 4, h/8, w/8] as torch's CPU generator draws it. Sizes are in pixels, multiples of 8. */

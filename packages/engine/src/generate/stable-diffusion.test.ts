@@ -2,7 +2,9 @@ import { cp, mkdtemp, rm, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { largestDifference } from "../../../../test/support/largest-difference.ts";
 import { repositoryRoot } from "../../../../test/support/paths.ts";
+import { tensor } from "../tensor.ts";
 import { latentNoise } from "./sampling.ts";
 import { StableDiffusion } from "./stable-diffusion.ts";
 
@@ -68,5 +70,48 @@ test("a damaged part is told before anything is computed (faults row 6)", async 
     expect(() => new StableDiffusion(folder)).toThrow(/vae\/diffusion_pytorch_model\.safetensors/);
   } finally {
     await rm(folder, { recursive: true });
+  }
+});
+
+test("tiles and touching edges are options of the one model", async () => {
+  const model = new StableDiffusion(shipped);
+  try {
+    const latents = latentNoise({ seed: 1, width: 64, height: 96 });
+    const whole = await model.decode(latents);
+    const tiled = await model.decode(latents, { tileSize: 48 });
+    expect(largestDifference(tiled, whole)).toBeLessThan(1e-4);
+    const seamless = await model.decode(latents, { wrap: { x: true, y: false } });
+    expect(largestDifference(seamless, whole)).toBeGreaterThan(0.01);
+    expect(await model.decode(latents)).toEqual(whole);
+  } finally {
+    await model.close();
+  }
+});
+
+test("a mask keeps what it covers", async () => {
+  const model = new StableDiffusion(shipped);
+  try {
+    const conditioning = await model.encodePrompt("red apple");
+    const latents = latentNoise({ seed: 7, width: 64, height: 64 });
+    const keep = tensor(
+      Float32Array.from({ length: 64 }, (_, index) => (index < 32 ? 1 : 0)),
+      [1, 1, 8, 8],
+    );
+    const result = await model.denoise({
+      positive: [{ conditioning, mask: tensor(Float32Array.of(1, 0), [1, 1, 2]) }, { conditioning }],
+      negative: conditioning,
+      noise: latentNoise({ seed: 2, width: 64, height: 64 }),
+      latents,
+      mask: { keep, gradient: false },
+      wrap: { x: true, y: true },
+      seed: 2,
+      steps: 3,
+      cfgScale: 3,
+      scheduler: "ddim",
+    });
+    expect(result.data.subarray(0, 32)).toEqual(latents.data.subarray(0, 32));
+    expect(result.data.subarray(32, 64)).not.toEqual(latents.data.subarray(32, 64));
+  } finally {
+    await model.close();
   }
 });

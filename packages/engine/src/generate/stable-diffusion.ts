@@ -1,4 +1,5 @@
 import { EvokeError } from "@evoke/errors";
+import type { WrappedAxes } from "../nn/graph.ts";
 import { encodePrompt } from "../prompt/conditioning.ts";
 import type { Conditioning } from "../prompt/conditioning-types.ts";
 import { encodeSdxlPrompt, encodeSdxlRefinerPrompt } from "../prompt/sdxl-conditioning.ts";
@@ -16,9 +17,10 @@ import { isUnchanged } from "../weights/is-unchanged.ts";
 import type { WeightedLora } from "../weights/lora/lora.ts";
 import type { Component } from "../weights/state-dict.ts";
 import { ClipTokenizers, encoderIndex, type TextEncoderName } from "./clip-tokenizers.ts";
-import { type CachedAutoencoder, decodeLatents, encodePixels } from "./latent-codec.ts";
+import { type CachedAutoencoder, type CodecOptions, decodeLatents, encodePixels } from "./latent-codec.ts";
 import { type LoraVariant, loraVariant } from "./lora-variant.ts";
 import { type SamplingRequest, sample } from "./sampling.ts";
+import { wrappedName } from "./wrapped-name.ts";
 
 export interface StableDiffusionOptions extends RuntimeOptions {
   /** Where the model's networks are kept, to be shared with other models; a cache of its own unless given. */
@@ -119,21 +121,23 @@ export class StableDiffusion {
       predictionType,
       withUnet: (_, work) => {
         const component = this.#component("UNet", this.checkpoint.unet);
-        const variant = loraVariant("unet", request.loras);
-        const create = () => createUnet(component, { ...this.#runtime, loras: variant.loras });
+        const { loras, weights, name } = loraVariant("unet", request.loras);
+        const { wrap } = request;
+        const create = () => createUnet(component, { ...this.#runtime, loras, ...(wrap && { wrap }) });
+        const variant = { name: [name, wrappedName(wrap)].filter((part) => part !== "").join("; "), weights };
         return this.#cache.use(this.#network<Unet>("UNet", component, { variant, create }), work);
       },
     });
   }
 
   /** Scaled latents to pixels [1, 3, h, w] in about [-1, 1]. */
-  decode(latents: Tensor): Promise<Tensor> {
-    return decodeLatents(latents, this.#autoencoder());
+  decode(latents: Tensor, { wrap, ...tiling }: CodecOptions = {}): Promise<Tensor> {
+    return decodeLatents(latents, this.#autoencoder(wrap), tiling);
   }
 
   /** Pixels [1, 3, h, w] in [-1, 1] to scaled latents: the mode of the posterior, so that it is repeatable. */
-  encode(pixels: Tensor): Promise<Tensor> {
-    return encodePixels(pixels, this.#autoencoder());
+  encode(pixels: Tensor, { wrap, ...tiling }: CodecOptions = {}): Promise<Tensor> {
+    return encodePixels(pixels, this.#autoencoder(wrap), tiling);
   }
 
   /** Whether the model's files are still those that were opened. Others have to be opened anew. */
@@ -147,22 +151,23 @@ export class StableDiffusion {
     this.checkpoint.close();
   }
 
-  #autoencoder(): CachedAutoencoder {
+  #autoencoder(wrap: WrappedAxes | undefined): CachedAutoencoder {
     const component = this.#component("autoencoder", this.checkpoint.vae);
-    const create = async () => createAutoencoder(component, this.#runtime);
-    return { cache: this.#cache, network: this.#network("autoencoder", component, { create }) };
+    const create = async () => createAutoencoder(component, { ...this.#runtime, ...(wrap && { wrap }) });
+    const variant = { name: wrappedName(wrap), weights: new Map() };
+    return { cache: this.#cache, network: this.#network("autoencoder", component, { variant, create }) };
   }
 
   #network<Network>(
     part: string,
     { parameters }: Component<unknown>,
-    { variant, create }: NetworkOptions<Network>,
+    { variant, create }: VariantOptions<Network>,
   ): CachedNetwork<Network> {
     return {
       model: this.#path,
       part,
-      ...(variant && { variant: variant.name }),
-      weights: variant === undefined ? parameters : new Map([...parameters, ...variant.weights]),
+      variant: variant.name,
+      weights: variant.weights.size === 0 ? parameters : new Map([...parameters, ...variant.weights]),
       load: () => {
         // Right before the runtime maps the file: it must still be the one whose header was read.
         this.checkpoint.verifyUnchanged();
@@ -177,7 +182,7 @@ export class StableDiffusion {
   }
 }
 
-interface NetworkOptions<Network> {
-  readonly variant?: LoraVariant;
+interface VariantOptions<Network> {
+  readonly variant: Pick<LoraVariant, "name" | "weights">;
   readonly create: () => Promise<Network>;
 }
