@@ -1,8 +1,9 @@
+import { readTensorName } from "../lora/tensor-names.ts";
 import type { IdentifiedBase, ModelIdentity } from "./identity.ts";
 import type { TensorNames } from "./tensor-names.ts";
 
-const LORA_NAMES =
-  /^lora_(te|te1|te2|unet|transformer)_|(to_k_lora\.up\.weight|to_q_lora\.down\.weight|lora_[AB]\.weight|lokr_w[12]|hada_w[12]_a)$/;
+/** Names of LoRAs for any network, those included that cannot be applied here. */
+const LORA_NAMES = /^lora_(te|te1|te2|unet|transformer)_|(lora_[AB]\.weight|lokr_w[12]|hada_w[12]_a)$/;
 
 /** The ways in which tools name FLUX's blocks: kohya, diffusers, OneTrainer, BFL, XLabs. */
 const FLUX_NAMES =
@@ -11,7 +12,7 @@ const FLUX_NAMES =
 /** LoRA and its relatives (LyCORIS, DoRA, full differences), and FLUX's control LoRA. */
 export function identifyLoraFile(names: TensorNames): ModelIdentity | undefined {
   if (isControlLora(names)) return { type: "control_lora", base: "flux", format: "lycoris" };
-  if (!names.some(LORA_NAMES)) return undefined;
+  if (!names.some(LORA_NAMES) && names.all.every((name) => readTensorName(name) === undefined)) return undefined;
   return {
     type: "lora",
     base: names.some(FLUX_NAMES) ? fluxBase(names) : stableDiffusionBase(names),

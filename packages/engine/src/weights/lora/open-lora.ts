@@ -102,6 +102,7 @@ function meaningOf(source: WeightSource, { network, module, keys }: NamedLayer):
   for (const [part, key] of keys) {
     const parameter = source.parameter(key);
     if (!scalars.has(part) && !NUMBERS.has(parameter.dtype)) refuse(`holds ${parameter.dtype} values in its ${part}`);
+    if (parameter.shape.includes(0)) refuse(`has an empty ${part}`);
     tensors.set(part, { name: tensorName(source, key), parameter });
   }
   const scalar = (part: LoraPart): number | undefined => {
