@@ -1,4 +1,5 @@
 import { leakyRelu } from "../nn/activations.ts";
+import { channelScale } from "../nn/channel-scale.ts";
 import { conv2d } from "../nn/convolution.ts";
 import type { Value } from "../nn/graph.ts";
 import { add, concat, scaled } from "../nn/operators.ts";
@@ -46,7 +47,7 @@ export function rrdbNet(p: Scope, config: RrdbNetConfig, pixels: Value): Value {
 function residualInResidual(p: Scope, x: Value, config: RrdbNetConfig): Value {
   let y = x;
   for (const name of ["rdb1", "rdb2", "rdb3"]) y = denseBlock(p.at(name), y, config);
-  return add(x, scaled(y, residualScale));
+  return add(x, channelScale(y, residualScale));
 }
 
 /** Five convolutions, each of which sees the block's input and what all before it gave. */

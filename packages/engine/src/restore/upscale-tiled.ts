@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { EvokeError } from "@evoke/errors";
 import { throwIfCanceled } from "../diffusion/denoise.ts";
 import { elementCount, type Tensor, tensor } from "../tensor.ts";
-import { blendWeights, splitAxis } from "./tile-axis.ts";
+import { blendWeights, splitAxis, type TileAxisOptions } from "./tile-axis.ts";
 
 /** A network that enlarges tiles. */
 export interface TileNetwork {
@@ -15,7 +15,7 @@ export interface TileNetwork {
 }
 
 export interface UpscaleOptions {
-  /** Most pixels of a tile's side; bounds the memory that a run takes. 320 unless given. */
+  /** Most pixels of a tile's side; bounds the memory that a run takes. 320 unless given; 0 for the whole at once. */
   readonly tileSize?: number;
   /** Fewest pixels that neighbouring tiles share, at most half of `tileSize`; 32, or a quarter of small tiles, unless given. */
   readonly overlap?: number;
@@ -66,7 +66,8 @@ export async function upscaleTiled(
 const defaultTileSize = 320;
 const defaultOverlap = 32;
 
-function tileLimits(multiple: number, { tileSize = defaultTileSize, overlap }: UpscaleOptions) {
+function tileLimits(multiple: number, { tileSize = defaultTileSize, overlap }: UpscaleOptions): TileAxisOptions {
+  if (tileSize === 0) return { tileSize: Number.MAX_SAFE_INTEGER, overlap: 0, multiple };
   if (!Number.isInteger(tileSize) || tileSize < 4 * multiple) {
     throw new EvokeError("INPUT_INVALID", {
       field: "tileSize",
