@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { decodeImage, resize, toRgb } from "@evoke/imaging";
 import type { EvokeEvent, ModelIdentifierField, SessionJson } from "@evoke/invoke";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { graphJson, openInvoker, type TestInvoker } from "../support/invoker.ts";
 import { repositoryRoot } from "../support/paths.ts";
 
@@ -67,6 +69,16 @@ function imageOf(session: SessionJson): string {
   return (session.results[id] as unknown as { readonly image: { readonly image_name: string } }).image.image_name;
 }
 
+const ProgressPicture = z.object({
+  width: z.int(),
+  height: z.int(),
+  dataURL: z.string().startsWith("data:image/jpeg;base64,"),
+});
+
+function meanDifference(a: Uint8Array, b: Uint8Array): number {
+  return a.reduce((sum, value, index) => sum + Math.abs(value - b[index]), 0) / a.length;
+}
+
 const pixels = (name: string) => test.invoker.services.images.pixels(name);
 
 describe("Stable Diffusion graphs", () => {
@@ -81,7 +93,22 @@ describe("Stable Diffusion graphs", () => {
   it("tell how far denoising is", async () => {
     const { events } = await run({ out: { type: "txt2img", model, ...settings } });
     const denoising = events.filter(({ payload }) => payload["message"] === "Denoising");
-    expect(denoising.at(-1)?.payload["percentage"]).toBe(1);
+    expect(denoising.map(({ payload }) => payload["percentage"])).toEqual([0, 0.5, 1]);
+  });
+
+  it("show what is being drawn in pictures of a pixel per latent pixel, unless nobody looks", async () => {
+    const { events, image } = await run({ out: { type: "txt2img", model, ...settings, steps: 8 } });
+    const shown = events.flatMap(({ payload }) => ProgressPicture.safeParse(payload["image"]).data ?? []);
+    expect(shown).toHaveLength(9);
+    expect(shown.at(-1)).toMatchObject({ width, height });
+    const preview = await decodeImage(Buffer.from(shown.at(-1)?.dataURL.split(",")[1] ?? "", "base64"));
+    const small = await resize(await pixels(image), { width: 8, height: 8, kernel: "box" });
+    expect(preview).toMatchObject({ width: 8, height: 8 });
+    expect(meanDifference(toRgb(preview).data, toRgb(small).data)).toBeLessThan(40);
+
+    const session = test.invoker.createSession(graphJson({ out: { type: "txt2img", model, ...settings, seed: 8 } }));
+    const onEvent = ({ payload }: EvokeEvent) => expect(payload["image"] ?? null).toBeNull();
+    await test.invoker.run({ session, previews: false }, { onEvent });
   });
 
   it("start from a picture in both forms alike", async () => {

@@ -15,7 +15,7 @@ export function runGraph(app: App, graph: unknown): Promise<GraphRun> {
     const invoker = await app.invoker();
     const session = invoker.newSession(invoker.parseGraph(graph));
     const onEvent = (event: EvokeEvent) => showProgress(event, app.progress);
-    const statistics = await invoker.runSession(session, { signal, onEvent });
+    const statistics = await invoker.runSession(session, { signal, onEvent, previews: false });
     if (session.failure !== undefined) throw session.failure.error;
     return { session, statistics };
   });

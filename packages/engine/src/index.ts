@@ -3,6 +3,7 @@ export { type DenoiseConditioning, type DenoiseOptions, type DenoiseStep, denois
 export type { DenoiseMask } from "./diffusion/denoise-mask.ts";
 export { type CoherenceMode, type GradientMaskOptions, gradientMask } from "./diffusion/gradient-mask.ts";
 export { type InpaintingOptions, inpainting } from "./diffusion/inpainting.ts";
+export type { LatentPreview } from "./diffusion/latent-preview.ts";
 export { scaleLatents, unscaleLatents } from "./diffusion/latent-scale.ts";
 export { TorchGenerator } from "./diffusion/random.ts";
 export type { Prompts } from "./diffusion/regional-conditioning.ts";

@@ -1,8 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { UnetRequest } from "../runtime/modules.ts";
 import { createScheduler } from "../schedulers/create-scheduler.ts";
 import { type Tensor, tensor } from "../tensor.ts";
-import { type DenoiseOptions, denoise } from "./denoise.ts";
+import { type DenoiseOptions, type DenoiseStep, denoise } from "./denoise.ts";
 
 const shape = [1, 1, 2, 2];
 const latents = tensor(Float32Array.of(1, -2, 3, 0.5), shape);
@@ -83,17 +84,34 @@ describe("denoise", () => {
     expect([...seen.data.subarray(16)]).toEqual([...extraChannels.data]);
   });
 
-  test("reports the latents of each step, the last being the result", async () => {
+  test("reports the start and the latents of each step, the last being the result", async () => {
     const seen: number[][] = [];
-    const { result } = sample({ onStep: (step) => seen.push([step.step, step.total, ...step.latents.data]) });
-    const final = await result;
-    expect(seen.map(([step, total]) => [step, total])).toEqual([1, 2, 3, 4].map((step) => [step, 4]));
+    const onStep = ({ step, total, latents }: DenoiseStep) => {
+      seen.push([step, total, ...latents.data]);
+    };
+    const final = await sample({ onStep }).result;
+    expect(seen.map(([step, total]) => [step, total])).toEqual([0, 1, 2, 3, 4].map((step) => [step, 4]));
+    expect(seen[0].slice(2)).toEqual([...latents.data]);
     expect(seen.at(-1)?.slice(2)).toEqual([...final.data]);
+  });
+
+  test("waits for what is done with a step before the next one", async () => {
+    const order: string[] = [];
+    const onStep = async ({ step }: DenoiseStep) => {
+      order.push(`${step} begins`);
+      await setTimeout(1);
+      order.push(`${step} ends`);
+    };
+    await sample({ steps: 1, onStep }).result;
+    expect(order).toEqual(["0 begins", "0 ends", "1 begins", "1 ends"]);
   });
 
   test("ends between two calls when it is canceled", async () => {
     const controller = new AbortController();
-    const { unet, result } = sample({ signal: controller.signal, onStep: () => controller.abort() });
+    const onStep = ({ step }: DenoiseStep) => {
+      if (step === 1) controller.abort();
+    };
+    const { unet, result } = sample({ signal: controller.signal, onStep });
     await expect(result).rejects.toMatchObject({ code: "CANCELED" });
     expect(unet.requests).toHaveLength(1);
   });

@@ -21,13 +21,13 @@ export interface DenoiseConditioning {
 }
 
 export interface DenoiseStep {
-  /** Network calls done, counted from 1. */
+  /** Network calls done: 0 before the first one. */
   readonly step: number;
   readonly total: number;
   readonly timestep: number;
   /** The latents after this call. */
   readonly latents: Tensor;
-  /** The solver's estimate of the clean latents. */
+  /** The solver's estimate of the clean latents; before the first call, the latents. */
   readonly denoised: Tensor;
 }
 
@@ -52,7 +52,8 @@ export interface DenoiseOptions {
   /** Draws of stochastic schedulers. */
   readonly noise: NoiseSource;
   readonly signal?: AbortSignal;
-  readonly onStep?: (step: DenoiseStep) => void;
+  /** Told of the start and of every call; the next call waits for what it returns. */
+  readonly onStep?: (step: DenoiseStep) => void | Promise<void>;
 }
 
 /**
@@ -66,7 +67,10 @@ export async function denoise(options: DenoiseOptions): Promise<Tensor> {
   const { shape } = options.latents;
   const { begin, end } = options.window ?? { begin: 0, end: scheduler.timesteps.length };
   const run = scheduler.start(options.noise, begin);
+  const total = end - begin;
   let sample = blend?.at(options.latents.data, begin) ?? options.latents.data;
+  const start = tensor(sample, shape);
+  await onStep?.({ step: 0, total, timestep: scheduler.timesteps[begin], latents: start, denoised: start });
   for (let index = begin; index < end; index++) {
     await setImmediate();
     throwIfCanceled(options.signal);
@@ -76,9 +80,9 @@ export async function denoise(options: DenoiseOptions): Promise<Tensor> {
     const prediction = await predict(options, { input, timestep, scale });
     const { sample: next, denoised } = run.step(prediction, sample, index);
     sample = index + 1 < end ? (blend?.at(next, index + 1) ?? next) : (blend?.finished(next) ?? next);
-    onStep?.({
+    await onStep?.({
       step: index - begin + 1,
-      total: end - begin,
+      total,
       timestep,
       latents: tensor(sample, shape),
       denoised: tensor(blend?.finished(denoised) ?? denoised, shape),

@@ -41,7 +41,7 @@ export interface SamplingRequest {
   readonly start?: number;
   readonly end?: number;
   readonly signal?: AbortSignal;
-  readonly onStep?: (step: DenoiseStep) => void;
+  readonly onStep?: (step: DenoiseStep) => void | Promise<void>;
 }
 
 /** What samples: how the model was trained, and its network. */

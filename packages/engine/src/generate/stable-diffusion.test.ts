@@ -55,7 +55,7 @@ test("a cancel between two steps ends the run", async () => {
       },
     });
     await expect(run).rejects.toMatchObject({ code: "CANCELED" });
-    expect(steps).toEqual([1, 2, 3]);
+    expect(steps).toEqual([0, 1, 2, 3]);
   } finally {
     await model.close();
   }

@@ -1,4 +1,5 @@
 import { EvokeError } from "@evoke/errors";
+import { familyColors, type LatentPreview, latentPreview } from "../diffusion/latent-preview.ts";
 import type { WrappedAxes } from "../nn/graph.ts";
 import { encodePrompt } from "../prompt/conditioning.ts";
 import type { Conditioning } from "../prompt/conditioning-types.ts";
@@ -138,6 +139,13 @@ export class StableDiffusion {
   /** Pixels [1, 3, h, w] in [-1, 1] to scaled latents: the mode of the posterior, so that it is repeatable. */
   encode(pixels: Tensor, { wrap, ...tiling }: CodecOptions = {}): Promise<Tensor> {
     return encodePixels(pixels, this.#autoencoder(wrap), tiling);
+  }
+
+  /** Roughly what scaled latents will decode to, at next to no cost; undefined where their colours are not known. */
+  preview(latents: Tensor): LatentPreview | undefined {
+    const { vae, base } = this.checkpoint;
+    const colors = vae?.config.latentColors ?? familyColors[base];
+    return colors.weights.length === latents.shape[1] ? latentPreview(latents, colors) : undefined;
   }
 
   /** Whether the model's files are still those that were opened. Others have to be opened anew. */

@@ -48,6 +48,14 @@ export interface UNetConfig {
   readonly timeCondDim?: number;
 }
 
+/** How latents look: a linear map of a latent pixel's channels to red, green and blue, each in [-1, 1]. */
+export interface LatentColors {
+  /** A row for each channel: how much it adds to red, green and blue. */
+  readonly weights: readonly (readonly number[])[];
+  /** What a latent pixel of zeros looks like. */
+  readonly bias: readonly number[];
+}
+
 /** The variational autoencoder, as diffusers' `AutoencoderKL` describes it. */
 export interface VaeConfig {
   readonly inChannels: number;
@@ -64,6 +72,8 @@ export interface VaeConfig {
   readonly midBlockAttention: boolean;
   readonly useQuantConv: boolean;
   readonly usePostQuantConv: boolean;
+  /** How its scaled latents look, for previews, where the configuration tells. */
+  readonly latentColors?: LatentColors;
 }
 
 /** What a UNet's way down and middle depend on. */

@@ -69,6 +69,6 @@ export interface InvocationContext {
 
   /** Tells listeners how far the node is: `fraction` from 0 to 1. */
   progress(message: string, fraction?: number, image?: ProgressImage): void;
-  /** An `onStep` for `generate` that reports each step, with a preview where there is one. */
-  denoiseProgress(message?: string): (progress: StepProgress) => void;
+  /** An `onStep` for `generate` that reports each step, with a preview if someone wants to see it. */
+  denoiseProgress(message?: string): (progress: StepProgress) => Promise<void>;
 }

@@ -13,6 +13,8 @@ export interface NodeContextOptions {
   /** Workflow and graph as text, for the pictures that the node saves. */
   readonly documents: { readonly workflow?: string; readonly graph: string };
   readonly onProgress: (progress: Progress) => void;
+  /** Whether progress is to be told with pictures. */
+  readonly previews: boolean;
 }
 
 /** The context of one node of one run. */
@@ -65,8 +67,8 @@ export function createContext(options: NodeContextOptions): InvocationContext {
     progress,
     denoiseProgress:
       (message = "Denoising") =>
-      ({ step, total, preview }: StepProgress) => {
-        progress(message, total === 0 ? 1 : step / total, preview);
+      async ({ step, total, preview }: StepProgress) => {
+        progress(message, total === 0 ? 1 : step / total, options.previews ? await preview() : undefined);
       },
   };
 }

@@ -28,6 +28,8 @@ export interface RunnerOptions {
   readonly workflow?: string;
   /** Takes the run's events; without it they go to the events service. */
   readonly onEvent?: (event: EvokeEvent) => void;
+  /** Whether progress events carry a small picture of what is being drawn; default true. */
+  readonly previews?: boolean;
 }
 
 /** How long nodes may follow each other before other work of the process gets a turn, in milliseconds. */
@@ -39,6 +41,7 @@ export class SessionRunner {
   readonly #with: RunnerServices;
   readonly #signal: AbortSignal;
   readonly #workflow: string | undefined;
+  readonly #previews: boolean;
   readonly #events: RunEvents;
   readonly #meter = new RunMeter();
   #graphText: string | undefined;
@@ -49,6 +52,7 @@ export class SessionRunner {
     this.#with = services;
     this.#signal = options.signal ?? new AbortController().signal;
     this.#workflow = options.workflow;
+    this.#previews = options.previews ?? true;
     this.#events = new RunEvents({
       sessionId: session.id,
       item: options.item ?? standaloneItem(session.id),
@@ -121,6 +125,7 @@ export class SessionRunner {
           return runner.#graph();
         },
       },
+      previews: this.#previews,
       onProgress: (progress) => this.#events.progress(node, session.sourceOf(node.id), progress),
     });
     const fields = await invocation.invoke(input, context);

@@ -10,14 +10,15 @@ export interface StepProgress {
   readonly total: number;
   /** The solver's current estimate of the clean latents [1, 4, h/8, w/8], for a preview. */
   readonly denoised?: Tensor;
-  /** The same as a small picture, where the implementation makes one. */
-  readonly preview?: ProgressImage;
+  /** Makes the same into a small picture; undefined where it is not known how such latents look. */
+  preview(): Promise<ProgressImage | undefined>;
 }
 
 export interface RunOptions {
   /** Looked at between steps. @throws CANCELED once it is aborted. */
   readonly signal?: AbortSignal;
-  readonly onStep?: (progress: StepProgress) => void;
+  /** Told of the start and of every step; the next step waits for what it returns. */
+  readonly onStep?: (progress: StepProgress) => void | Promise<void>;
 }
 
 export interface DenoiseRequest {

@@ -17,6 +17,8 @@ export interface SessionRequest {
   readonly item?: QueueItemContext;
   /** Workflow JSON as text, embedded into the pictures that the session saves. */
   readonly workflow?: string;
+  /** Whether progress events carry a small picture of what is being drawn; default true. */
+  readonly previews?: boolean;
 }
 
 export interface SessionRunOptions {

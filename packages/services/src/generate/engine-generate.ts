@@ -29,6 +29,7 @@ import {
 } from "@evoke/invoke";
 import { LoadedLoras } from "./loaded-loras.ts";
 import { LoadedModels } from "./loaded-models.ts";
+import { previewImage } from "./preview-image.ts";
 
 /** Pixels per latent cell and axis. */
 const latentScale = 8;
@@ -71,6 +72,10 @@ export class EngineGenerate implements Generate {
     refuseUnsupported(unet);
     const model = await this.#models.main(unet.unet, run);
     const { onStep } = run;
+    const preview = async (latents: Tensor) => {
+      const picture = model.preview(latents);
+      return picture && previewImage(picture, latentScale);
+    };
     return model.denoise({
       ...sampling,
       start,
@@ -79,7 +84,9 @@ export class EngineGenerate implements Generate {
       positive: only("positive_conditioning", positive),
       negative: only("negative_conditioning", negative),
       ...(run.signal && { signal: run.signal }),
-      ...(onStep && { onStep: ({ step, total, denoised }) => onStep({ step, total, denoised }) }),
+      ...(onStep && {
+        onStep: ({ step, total, denoised }) => onStep({ step, total, denoised, preview: () => preview(denoised) }),
+      }),
     });
   }
 

@@ -69,6 +69,21 @@ export class Options {
     return value.every((item) => isCount(item, most)) ? value : this.#refuse(name, expected);
   }
 
+  /** That many numbers, if they are there. */
+  numbers(name: string, length: number): readonly number[] | undefined {
+    const value = this.get(name);
+    if (value === undefined || areNumbers(value, length)) return value;
+    return this.#refuse(name, `a list of ${length} numbers`);
+  }
+
+  /** Rows of that many numbers each, if they are there. */
+  matrix(name: string, rows: number, columns: number): readonly (readonly number[])[] | undefined {
+    const value = this.get(name);
+    if (value === undefined) return undefined;
+    const isMatrix = Array.isArray(value) && value.length === rows && value.every((row) => areNumbers(row, columns));
+    return isMatrix ? value : this.#refuse(name, `${rows} lists of ${columns} numbers`);
+  }
+
   /** One of a few names. */
   oneOf<Name extends string>(name: string, fallback: Name, supported: readonly Name[]): Name {
     return this.#member(name, this.get(name) ?? fallback, supported);
@@ -160,6 +175,10 @@ function parseObject(file: string, text: string): Record<string, unknown> {
 /** Python writes infinities and NaN as bare words, which JSON does not have; they stand for "not set" in configurations. */
 function withoutInfinities(text: string): string {
   return text.replace(/([:[,]\s*)(?:-?Infinity|NaN)(?=\s*[,}\]])/g, "$1null");
+}
+
+function areNumbers(value: unknown, length: number): value is readonly number[] {
+  return Array.isArray(value) && value.length === length && value.every(Number.isFinite);
 }
 
 function isCount(value: unknown, most: number): value is number {

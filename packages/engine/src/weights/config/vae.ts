@@ -27,5 +27,13 @@ export function vaeConfigFromDiffusers(options: Options): VaeConfig {
     midBlockAttention: options.boolean("mid_block_add_attention", true),
     useQuantConv: options.boolean("use_quant_conv", true),
     usePostQuantConv: options.boolean("use_post_quant_conv", true),
+    ...latentColors(options),
   };
+}
+
+/** This project's own options, by the names that other programs give such numbers: a row for each latent channel. */
+function latentColors(options: Options): Pick<VaeConfig, "latentColors"> {
+  const weights = options.matrix("latent_rgb_factors", options.count("latent_channels", 4), 3);
+  const bias = options.numbers("latent_rgb_factors_bias", 3) ?? [0, 0, 0];
+  return weights === undefined ? {} : { latentColors: { weights, bias } };
 }
