@@ -14,14 +14,27 @@ export {
   type FeatureControl,
   type Influence,
   type PictureControl,
+  type Run,
   type Steering,
   steeredUnet,
 } from "./diffusion/steering.ts";
 export type { TextEncoderName } from "./generate/clip-tokenizers.ts";
+export { type IpAdapterMethod, ipAdapterBlocks } from "./generate/ip-adapter-blocks.ts";
 export type { CodecOptions } from "./generate/latent-codec.ts";
 export { latentNoise, type SamplingRequest } from "./generate/sampling.ts";
 export { type PromptOptions, StableDiffusion, type StableDiffusionOptions } from "./generate/stable-diffusion.ts";
 export { StandaloneVae } from "./generate/standalone-vae.ts";
+export {
+  type ControlNetModel,
+  controlNetModel,
+  type ImageEncoderModel,
+  type IpAdapterModel,
+  imageEncoderModel,
+  ipAdapterModel,
+  type T2iAdapterModel,
+  t2iAdapterModel,
+} from "./generate/steering-models.ts";
+export type * from "./generate/steering-request.ts";
 export type * from "./models/config.ts";
 export type { UpscalerConfig } from "./models/upscaler.ts";
 export { Graph, type WrappedAxes } from "./nn/graph.ts";

@@ -1,12 +1,6 @@
 import { padConditioning } from "../prompt/conditioning.ts";
 import type { Conditioning } from "../prompt/conditioning-types.ts";
-import {
-  concatenateRegions,
-  type RegionalPrompt,
-  regionBias,
-  type Size,
-  type TokenRegion,
-} from "../prompt/regional.ts";
+import { concatenateRegions, type RegionalPrompt, regionBias, type TokenRegion } from "../prompt/regional.ts";
 import { type Tensor, tensor } from "../tensor.ts";
 import type { DenoiseConditioning } from "./denoise.ts";
 
@@ -15,7 +9,7 @@ export type Prompts = Conditioning | readonly RegionalPrompt[];
 
 export interface ConditioningOptions {
   /** Of the latents. */
-  readonly size: Size;
+  readonly size: { readonly height: number; readonly width: number };
   /** How many sizes the network works at, each half of the one before. */
   readonly levels: number;
 }

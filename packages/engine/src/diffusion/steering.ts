@@ -40,20 +40,27 @@ export interface Steering {
   readonly pictures?: readonly PictureControl[];
 }
 
+/** How often the network is called in a run. */
+export interface Run {
+  readonly calls: number;
+  /** Calls of a step. */
+  readonly order: number;
+}
+
 /**
  * A denoiser that pictures steer at every call: ControlNets, T2I-Adapters and IP-Adapters. A batch of two is an
- * unconditional row before a conditional one.
- *
- * @param timesteps of all network calls of the schedule, which tell how far a call is
+ * unconditional row before a conditional one. It serves one run: its calls are counted.
  */
 export function steeredUnet(
   unet: Pick<Unet, "predict">,
   { controls = [], features = [], pictures = [] }: Steering,
-  timesteps: readonly number[],
+  { calls, order }: Run,
 ): Pick<Unet, "predict"> {
+  let call = 0;
   return {
     async predict(request) {
-      const at = { step: timesteps.indexOf(request.timesteps[0]), steps: timesteps.length };
+      const at = { step: Math.floor(call / order), steps: Math.ceil(calls / order) };
+      call += 1;
       const residuals: ControlResiduals[] = [];
       for (const control of controls) {
         const weight = weightAt(control, at);

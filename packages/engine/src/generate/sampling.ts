@@ -6,15 +6,19 @@ import { TorchGenerator } from "../diffusion/random.ts";
 import { type Prompts, pairConditioning } from "../diffusion/regional-conditioning.ts";
 import { scheduleWindow } from "../diffusion/schedule-window.ts";
 import { seededNoise } from "../diffusion/seeded-noise.ts";
+import { steeredUnet } from "../diffusion/steering.ts";
 import type { WrappedAxes } from "../nn/graph.ts";
 import type { Unet } from "../runtime/modules.ts";
 import { createScheduler } from "../schedulers/create-scheduler.ts";
 import { type Tensor, tensor } from "../tensor.ts";
 import type { Checkpoint } from "../weights/checkpoint.ts";
 import type { WeightedLora } from "../weights/lora/lora.ts";
+import { prepareSteering } from "./prepare-steering.ts";
+import { requireFamily, type SteeredModel } from "./require-family.ts";
+import type { SteeringRequest } from "./steering-request.ts";
 
 /** What to sample, and from what. */
-export interface SamplingRequest {
+export interface SamplingRequest extends SteeringRequest {
   readonly positive: Prompts;
   readonly negative: Prompts;
   /** Standard-normal noise [1, channels, h/8, w/8]; absent: none is added to the latents. */
@@ -46,6 +50,7 @@ export interface SamplingRequest {
 
 /** What samples: how the model was trained, and its network. */
 export interface Sampler extends Pick<Checkpoint, "schedulerConfig" | "predictionType"> {
+  readonly model: SteeredModel;
   /** Gives the network for work on latents of a shape; not called when there is no step to run. */
   withUnet(shape: readonly number[], work: (unet: Unet) => Promise<Tensor>): Promise<Tensor>;
 }
@@ -53,23 +58,26 @@ export interface Sampler extends Pick<Checkpoint, "schedulerConfig" | "predictio
 /**
  * Samples latents [1, channels, h/8, w/8].
  *
- * @throws EvokeError INPUT_INVALID, CONDITIONING_MISMATCH, CANCELED, SCHEDULER_UNKNOWN, SCHEDULER_OPTION_INVALID, and
- *   those of the network
+ * @throws EvokeError INPUT_INVALID, CONDITIONING_MISMATCH, MODEL_FAMILY_MISMATCH, CANCELED, SCHEDULER_UNKNOWN,
+ *   SCHEDULER_OPTION_INVALID, and those of the networks
  */
 export async function sample(request: SamplingRequest, sampler: Sampler): Promise<Tensor> {
   const { noise, steps, seed, start = 0, end = 1 } = request;
   const latents = startOf(request);
   requireScales(request);
-  const { schedulerConfig, predictionType } = sampler;
+  const { schedulerConfig, predictionType, model } = sampler;
+  requireFamily(request, model);
   const config = { ...schedulerConfig, prediction_type: predictionType };
   const scheduler = createScheduler(request.scheduler, { steps, config });
   const window = scheduleWindow(scheduler, start, end);
   if (window.begin === window.end) return latents;
+  const [, , height, width] = latents.shape;
+  const size = { height, width };
+  const steering = await prepareSteering(request, { config: model.config, size });
   return sampler.withUnet(latents.shape, (unet) => {
-    const [, , height, width] = latents.shape;
     const levels = unet.config.blockOutChannels.length;
     const prompts = [request.positive, request.negative] as const;
-    const [positive, negative] = pairConditioning(prompts, { size: { height, width }, levels });
+    const [positive, negative] = pairConditioning(prompts, { size, levels });
     return denoise({
       ...request,
       ...inpainting(request.mask, {
@@ -79,7 +87,7 @@ export async function sample(request: SamplingRequest, sampler: Sampler): Promis
         noise: noise ?? new TorchGenerator(seed).randn(latents.shape),
         scheduler,
       }),
-      unet,
+      unet: steeredUnet(unet, steering, { calls: window.end - window.begin, order: scheduler.order }),
       scheduler,
       window,
       latents: noise ? tensor(scheduler.addNoise(latents.data, noise.data, window.begin), latents.shape) : latents,

@@ -113,15 +113,17 @@ export class StableDiffusion {
   /**
    * Samples latents [1, channels, h/8, w/8].
    *
-   * @throws EvokeError INPUT_INVALID, CANCELED, SCHEDULER_UNKNOWN, SCHEDULER_OPTION_INVALID, and those of the networks
+   * @throws EvokeError INPUT_INVALID, MODEL_FAMILY_MISMATCH, CANCELED, SCHEDULER_UNKNOWN, SCHEDULER_OPTION_INVALID, and
+   *   those of the networks
    */
-  denoise(request: SamplingRequest): Promise<Tensor> {
+  async denoise(request: SamplingRequest): Promise<Tensor> {
     const { schedulerConfig, predictionType } = this.checkpoint;
+    const component = this.#component("UNet", this.checkpoint.unet);
     return sample(request, {
       schedulerConfig,
       predictionType,
+      model: { path: this.#path, config: component.config },
       withUnet: (_, work) => {
-        const component = this.#component("UNet", this.checkpoint.unet);
         const { loras, weights, name } = loraVariant("unet", request.loras);
         const { wrap } = request;
         const create = () => createUnet(component, { ...this.#runtime, loras, ...(wrap && { wrap }) });

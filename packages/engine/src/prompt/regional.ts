@@ -2,6 +2,7 @@ import { EvokeError } from "@evoke/errors";
 import { type Tensor, tensor } from "../tensor.ts";
 import type { Conditioning } from "./conditioning-types.ts";
 import { joinArrays } from "./join-arrays.ts";
+import { halveRegion, resizeRegion, type Size } from "./region-mask.ts";
 
 /** An encoded prompt with the part of the picture that it is for. */
 export interface RegionalPrompt {
@@ -25,11 +26,6 @@ export interface RegionalConditioning {
   readonly regions: readonly TokenRegion[];
 }
 
-export interface Size {
-  readonly height: number;
-  readonly width: number;
-}
-
 /**
  * Puts prompts for regions after each other. SDXL's pooled text and time ids, which have no place in the picture, come
  * from the last prompt for everywhere, or else from the first.
@@ -50,7 +46,7 @@ export function concatenateRegions(prompts: readonly RegionalPrompt[], latents: 
   if (prompts.every(({ mask }) => mask === undefined)) return { conditioning, regions: [] };
   let start = 0;
   const regions = prompts.map(({ conditioning: { embeds }, mask }) => {
-    const region = { start, end: start + embeds.shape[1], mask: resized(mask ?? everywhere, latents) };
+    const region = { start, end: start + embeds.shape[1], mask: resizeRegion(mask ?? everywhere, latents) };
     start = region.end;
     return region;
   });
@@ -74,7 +70,7 @@ export interface RegionBiasOptions {
  * @param regions at least one
  */
 export function regionBias(regions: readonly TokenRegion[], { tokens, halvings }: RegionBiasOptions): Tensor {
-  const masks = regions.map(({ mask }) => Array.from({ length: halvings }).reduce<Tensor>(halved, mask));
+  const masks = regions.map(({ mask }) => Array.from({ length: halvings }).reduce<Tensor>(halveRegion, mask));
   const own = regions[regions.length - 1].end;
   const pixels = masks[0].data.length;
   const data = new Float32Array(pixels * tokens);
@@ -90,27 +86,6 @@ export function regionBias(regions: readonly TokenRegion[], { tokens, halvings }
 }
 
 const everywhere = tensor(Float32Array.of(1), [1, 1, 1]);
-
-function resized({ data, shape: [, fromHeight, fromWidth] }: Tensor, { height, width }: Size): Tensor {
-  const result = Float32Array.from({ length: height * width }, (_, index) => {
-    const row = Math.floor((Math.floor(index / width) * fromHeight) / height);
-    const column = Math.floor(((index % width) * fromWidth) / width);
-    return data[row * fromWidth + column];
-  });
-  return tensor(result, [1, height, width]);
-}
-
-/** Maximum over blocks of two by two: small regions are not to be lost. */
-function halved({ data, shape: [, fromHeight, fromWidth] }: Tensor): Tensor {
-  const [height, width] = [Math.ceil(fromHeight / 2), Math.ceil(fromWidth / 2)];
-  const result = new Float32Array(height * width);
-  for (const [index, value] of data.entries()) {
-    const [row, column] = [Math.floor(index / fromWidth), index % fromWidth];
-    const target = (row >> 1) * width + (column >> 1);
-    result[target] = Math.max(result[target], value);
-  }
-  return tensor(result, [1, height, width]);
-}
 
 function concatenateTokens(parts: readonly Tensor[]): Tensor {
   const widths = new Set(parts.map(({ shape }) => shape[2]));

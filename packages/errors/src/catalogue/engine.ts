@@ -68,6 +68,11 @@ export const engineErrors = {
     message: "The token id {id} is neither in the text encoder's vocabulary nor among the embeddings given.",
     hint: "Use the tokenizer that came with the model, and give every embedding that the prompt names.",
   },
+  MODEL_FAMILY_MISMATCH: {
+    status: 422,
+    message: "The {kind} {file} is for {theirs}, but the model {model} is of another kind: {ours}.",
+    hint: "Use a {kind} that was made for the model's kind.",
+  },
   SCHEDULER_UNKNOWN: {
     status: 422,
     message: 'There is no scheduler "{scheduler}".{nearest}',
