@@ -80,6 +80,8 @@ export type { UpscaleOptions } from "./restore/upscale-tiled.ts";
 export { createAutoencoder } from "./runtime/autoencoder.ts";
 export { createControlNet } from "./runtime/controlnet.ts";
 export type { Device, RuntimeOptions } from "./runtime/device.ts";
+export type { FaceDetector, FacePrediction } from "./runtime/face-detector.ts";
+export type { FaceGenerator } from "./runtime/face-generator.ts";
 export {
   createImageEncoder,
   createImageProjector,
