@@ -7,6 +7,7 @@ export type { LatentPreview } from "./diffusion/latent-preview.ts";
 export { scaleLatents, unscaleLatents } from "./diffusion/latent-scale.ts";
 export { TorchGenerator } from "./diffusion/random.ts";
 export type { Prompts } from "./diffusion/regional-conditioning.ts";
+export { resizeMask } from "./diffusion/resize-mask.ts";
 export { seededNoise } from "./diffusion/seeded-noise.ts";
 export {
   type Control,
@@ -77,7 +78,7 @@ export { openUpscaler, type Upscaler } from "./restore/open-upscaler.ts";
 export type { RestoredPicture, RestoreOptions } from "./restore/restore-faces.ts";
 export { fitSimilarity, type Similarity } from "./restore/similarity.ts";
 export type { UpscaleOptions } from "./restore/upscale-tiled.ts";
-export { createAutoencoder } from "./runtime/autoencoder.ts";
+export { type AutoencoderOptions, createAutoencoder, defaultTileSize } from "./runtime/autoencoder.ts";
 export { createControlNet } from "./runtime/controlnet.ts";
 export type { Device, RuntimeOptions } from "./runtime/device.ts";
 export type { FaceDetector, FacePrediction } from "./runtime/face-detector.ts";

@@ -1,3 +1,4 @@
+import type { DenoiseMask, RegionalPrompt, Tensor } from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
 import {
   ConditioningField,
@@ -104,6 +105,7 @@ export const denoiseLatents = defineInvocation({
         negative: await loadAll(context, input.negative_conditioning),
         ...(noise === null ? {} : { noise: await context.latents.load(noise) }),
         ...(latents === null ? {} : { latents: await context.latents.load(latents) }),
+        ...(input.denoise_mask === null ? {} : { mask: await loadMask(context, input.denoise_mask) }),
         seed,
         steps: input.steps,
         cfgScale: input.cfg_scale,
@@ -118,10 +120,36 @@ export const denoiseLatents = defineInvocation({
   },
 });
 
-async function loadAll(context: InvocationContext, given: ConditioningField | readonly ConditioningField[]) {
+async function loadAll(
+  context: InvocationContext,
+  given: ConditioningField | readonly ConditioningField[],
+): Promise<readonly RegionalPrompt[]> {
   const fields = Array.isArray(given) ? given : [given];
-  if (fields.some(({ mask }) => mask !== null)) throw unsupported("mask", "prompts for regions");
-  return (await Promise.all(fields.map((field) => context.conditioning.load(field)))).flat();
+  const prompts = fields.map(async (field: ConditioningField) => {
+    const conditionings = await context.conditioning.load(field);
+    const mask = field.mask === null ? undefined : planeOf(await context.tensors.load(field.mask));
+    return conditionings.map((conditioning) => ({ conditioning, ...(mask && { mask }) }));
+  });
+  return (await Promise.all(prompts)).flat();
+}
+
+/** A mask [1, height, width], which may have been stored as a batch of one. */
+function planeOf({ data, shape }: Tensor): Tensor {
+  const [height, width] = shape.slice(-2);
+  if (height * width === data.length) return { data, shape: [1, height, width] };
+  throw new EvokeError("INPUT_INVALID", { field: "mask", reason: `it has the shape ${shape.join("×")}` });
+}
+
+async function loadMask(context: InvocationContext, field: DenoiseMaskField): Promise<DenoiseMask> {
+  const { mask_name, masked_latents_name, gradient } = field;
+  const { data, shape } = planeOf(await context.tensors.load({ tensor_name: mask_name }));
+  return {
+    keep: { data, shape: [1, ...shape] },
+    gradient,
+    ...(masked_latents_name !== null && {
+      maskedLatents: await context.tensors.load({ tensor_name: masked_latents_name }),
+    }),
+  };
 }
 
 /** Fields that graphs may carry, but not use yet. */
@@ -129,7 +157,6 @@ const NOT_YET = {
   control: "ControlNet",
   ip_adapter: "IP-Adapters",
   t2i_adapter: "T2I-Adapters",
-  denoise_mask: "denoising a region",
 } as const;
 
 function refuseUnsupported(input: Readonly<Record<keyof typeof NOT_YET, unknown>> & { readonly hidiffusion: boolean }) {

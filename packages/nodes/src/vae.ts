@@ -5,9 +5,9 @@ import { LatentsOutput, latentsOutput } from "./outputs/latents.ts";
 
 const vae = VAEField.describe("VAE").meta({ input: "connection" });
 
-/** How the VAE computes. The engine chooses tiles and precision by itself, so these change nothing. */
+/** How the VAE computes. It always does so in full precision. */
 const computation = {
-  tiled: z.boolean().default(false).describe("Work in overlapping tiles"),
+  tiled: z.boolean().default(false).describe("Work in tiles, which takes less memory and more time"),
   tile_size: z.int().multipleOf(8).default(0).describe("Side of a tile in pixels; 0 means the model's own"),
   fp32: z.boolean().default(false).describe("Whether or not to use full float32 precision"),
 };
@@ -28,10 +28,13 @@ export const latentsToImage = defineInvocation({
     ...withMetadata,
   }),
   output: ImageOutput,
-  async invoke({ latents, vae }, context) {
+  async invoke({ latents, vae, tiled, tile_size }, context) {
     context.progress("Running VAE decoder");
     const tensor = await context.latents.load(latents);
-    const pixels = await context.generate.decodeLatents({ vae, latents: tensor }, { signal: context.signal });
+    const pixels = await context.generate.decodeLatents(
+      { vae, latents: tensor, ...(tiled && { tileSize: tile_size }) },
+      { signal: context.signal },
+    );
     return context.images.save(pixels);
   },
 });
@@ -51,12 +54,13 @@ export const imageToLatents = defineInvocation({
     color_compensation: z.enum(["None", "SDXL"]).default("None").describe("Compensation of the VAE's colour drift"),
   }),
   output: LatentsOutput,
-  async invoke({ image, vae }, context) {
+  async invoke({ image, vae, tiled, tile_size }, context) {
     context.progress("Running VAE encoder");
     const pixels = await context.images.pixels(image);
-    return latentsOutput(
-      context,
-      await context.generate.encodeImage({ vae, image: pixels }, { signal: context.signal }),
+    const latents = await context.generate.encodeImage(
+      { vae, image: pixels, ...(tiled && { tileSize: tile_size }) },
+      { signal: context.signal },
     );
+    return latentsOutput(context, latents);
   },
 });

@@ -59,8 +59,9 @@ function kernelOf(mode: CoherenceMode, radius: number): Kernel {
 function weightedMaximum({ data, shape }: Tensor, { radius, weight }: Kernel): Tensor {
   const [, , height, width] = shape;
   const result = new Float32Array(data.length);
-  for (let dy = -radius; dy <= radius; dy++) {
-    for (let dx = -radius; dx <= radius; dx++) {
+  const [rows, columns] = [Math.min(radius, height - 1), Math.min(radius, width - 1)];
+  for (let dy = -rows; dy <= rows; dy++) {
+    for (let dx = -columns; dx <= columns; dx++) {
       const factor = weight(dy, dx);
       if (factor === 0) continue;
       for (let y = Math.max(0, -dy); y < Math.min(height, height - dy); y++) {

@@ -13,6 +13,9 @@ import type { Autoencoder } from "./modules.ts";
 const encoderName = "the image encoder";
 const decoderName = "the image decoder";
 
+/** Beyond this, larger tiles take more memory and hardly less time. */
+export const defaultTileSize = 256;
+
 export interface AutoencoderOptions extends RuntimeOptions {
   /** Which edges of the pictures fit together; none unless given. */
   readonly wrap?: WrappedAxes;

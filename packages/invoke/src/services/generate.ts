@@ -1,4 +1,12 @@
-import type { Conditioning, ModelCacheStatistics, SdxlSize, Tensor } from "@evoke/engine";
+import type {
+  Conditioning,
+  DenoiseMask,
+  GradientMaskOptions,
+  ModelCacheStatistics,
+  RegionalPrompt,
+  SdxlSize,
+  Tensor,
+} from "@evoke/engine";
 import type { Pixels } from "@evoke/imaging";
 import type { CLIPField, UNetField, VAEField } from "../fields/models.ts";
 import type { ProgressImage } from "../invoker/context.ts";
@@ -23,13 +31,15 @@ export interface RunOptions {
 
 export interface DenoiseRequest {
   readonly unet: UNetField;
-  /** One or more encoded prompts; several are regional when they carry masks. */
-  readonly positive: readonly Conditioning[];
-  readonly negative: readonly Conditioning[];
+  /** At least one encoded prompt; those with masks are for parts of the picture. */
+  readonly positive: readonly RegionalPrompt[];
+  readonly negative: readonly RegionalPrompt[];
   /** Standard-normal noise [1, 4, h/8, w/8]; absent: none is added. */
   readonly noise?: Tensor;
   /** Latents to start from; absent: zeros of the noise's size. */
   readonly latents?: Tensor;
+  /** Which part of the latents is denoised; all when absent. */
+  readonly mask?: DenoiseMask;
   /** Seed of the noise; stochastic schedulers draw from `seed XOR 0xFFFFFFFF`. */
   readonly seed: number;
   readonly steps: number;
@@ -45,6 +55,17 @@ export interface DenoiseRequest {
 
 export interface VaeOptions {
   readonly vae: VAEField;
+  /**
+   * Side of a square of pixels as large as what the autoencoder works on at a time, which saves memory; 0 for one that
+   * suits most models. At once unless given. The result is the same.
+   */
+  readonly tileSize?: number;
+}
+
+export interface EncodeImageRequest extends VaeOptions {
+  readonly image: Pixels;
+  /** [1, 1, height, width] of any size: what is below 0.5 is blanked, as inpainting networks want to see it. */
+  readonly keep?: Tensor;
 }
 
 export interface PromptRequest {
@@ -80,7 +101,9 @@ export interface Generate {
   /** Scaled latents to a picture. */
   decodeLatents(request: VaeOptions & { readonly latents: Tensor }, run?: RunOptions): Promise<Pixels>;
   /** A picture to scaled latents: the posterior's mode, so that it is repeatable. */
-  encodeImage(request: VaeOptions & { readonly image: Pixels }, run?: RunOptions): Promise<Tensor>;
+  encodeImage(request: EncodeImageRequest, run?: RunOptions): Promise<Tensor>;
+  /** An inpainting mask [1, 1, h, w] of 1 where the picture is kept and 0 where not, its region grown; see the engine's. */
+  gradientMask(keep: Tensor, options: GradientMaskOptions): Promise<Tensor>;
   /** Standard-normal noise for a picture of `width` × `height` pixels, as torch's CPU generator draws it. */
   noise(request: { readonly seed: number; readonly width: number; readonly height: number }): Promise<Tensor>;
   /** How the cache of loaded networks is doing. */

@@ -53,8 +53,8 @@ export async function generatePicture(
   const latents = await generate.denoise(
     {
       unet,
-      positive: [positive],
-      negative: [negative],
+      positive: [{ conditioning: positive }],
+      negative: [{ conditioning: negative }],
       noise: await generate.noise({ seed, width, height }),
       ...(start === undefined ? {} : { latents: start.latents }),
       seed,

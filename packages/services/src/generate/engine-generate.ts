@@ -1,21 +1,28 @@
 import {
   type ClipEncoder,
+  type CodecOptions,
   type Conditioning,
+  defaultTileSize,
   encodePrompt,
   encodeSdxlPrompt,
   encodeSdxlRefinerPrompt,
+  type GradientMaskOptions,
+  gradientMask,
   latentNoise,
   ModelCache,
   type ModelCacheOptions,
   type ModelCacheStatistics,
   type RuntimeOptions,
+  resizeMask,
   type Tensor,
+  type WrappedAxes,
 } from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
-import { type Pixels, pixelsToTensor, resize, tensorToPixels } from "@evoke/imaging";
+import { type Pixels, type PixelTensor, pixelsToTensor, resize, tensorToPixels } from "@evoke/imaging";
 import {
   type CLIPField,
   type DenoiseRequest,
+  type EncodeImageRequest,
   type Generate,
   type Logger,
   type Models,
@@ -25,7 +32,7 @@ import {
   type SdxlRefinerPromptRequest,
   silentLogger,
   type UNetField,
-  type VAEField,
+  type VaeOptions,
 } from "@evoke/invoke";
 import { LoadedLoras } from "./loaded-loras.ts";
 import { LoadedModels } from "./loaded-models.ts";
@@ -81,8 +88,9 @@ export class EngineGenerate implements Generate {
       start,
       end,
       loras: await this.#loras.of(unet.loras, model, run),
-      positive: only("positive_conditioning", positive),
-      negative: only("negative_conditioning", negative),
+      wrap: wrapOf(unet.seamless_axes),
+      positive: atLeastOne("positive_conditioning", positive),
+      negative: atLeastOne("negative_conditioning", negative),
       ...(run.signal && { signal: run.signal }),
       ...(onStep && {
         onStep: ({ step, total, denoised }) => onStep({ step, total, denoised, preview: () => preview(denoised) }),
@@ -90,14 +98,13 @@ export class EngineGenerate implements Generate {
     });
   }
 
-  async decodeLatents({ vae, latents }: { readonly vae: VAEField; readonly latents: Tensor }, run: RunOptions = {}) {
-    refuseSeamless("vae.seamless_axes", vae.seamless_axes);
-    const model = await this.#models.vae(vae.vae, run);
-    return tensorToPixels(await model.decode(latents));
+  async decodeLatents(request: VaeOptions & { readonly latents: Tensor }, run: RunOptions = {}): Promise<Pixels> {
+    const model = await this.#models.vae(request.vae.vae, run);
+    return tensorToPixels(await model.decode(request.latents, codecOptions(request)));
   }
 
-  async encodeImage({ vae, image }: { readonly vae: VAEField; readonly image: Pixels }, run: RunOptions = {}) {
-    refuseSeamless("vae.seamless_axes", vae.seamless_axes);
+  async encodeImage(request: EncodeImageRequest, run: RunOptions = {}): Promise<Tensor> {
+    const { vae, image, keep } = request;
     const model = await this.#models.vae(vae.vae, run);
     const width = image.width - (image.width % latentScale);
     const height = image.height - (image.height % latentScale);
@@ -105,7 +112,12 @@ export class EngineGenerate implements Generate {
       width === image.width && height === image.height
         ? image
         : await resize(image, { width, height, kernel: "lanczos" });
-    return model.encode(pixelsToTensor(fitting));
+    const picture = pixelsToTensor(fitting);
+    return model.encode(keep === undefined ? picture : blanked(picture, keep), codecOptions(request));
+  }
+
+  async gradientMask(keep: Tensor, options: GradientMaskOptions): Promise<Tensor> {
+    return gradientMask(keep, options);
   }
 
   async noise(request: { readonly seed: number; readonly width: number; readonly height: number }): Promise<Tensor> {
@@ -136,21 +148,29 @@ export class EngineGenerate implements Generate {
   }
 }
 
-/** The one conditioning of a list. Several are regions, which the engine does not blend yet. */
-function only<T>(field: string, values: readonly T[]): T {
-  const [first] = values;
-  if (first === undefined) throw new EvokeError("INPUT_INVALID", { field, reason: "at least one prompt is needed" });
-  if (values.length > 1) throw unsupported(field, "several prompts for regions");
-  return first;
+function atLeastOne<T>(field: string, values: readonly T[]): readonly T[] {
+  if (values.length > 0) return values;
+  throw new EvokeError("INPUT_INVALID", { field, reason: "at least one prompt is needed" });
+}
+
+function codecOptions({ vae, tileSize }: VaeOptions): CodecOptions {
+  const wrap = wrapOf(vae.seamless_axes);
+  return tileSize === undefined ? { wrap } : { wrap, tileSize: tileSize > 0 ? tileSize : defaultTileSize };
+}
+
+function wrapOf(axes: readonly string[]): WrappedAxes {
+  return { x: axes.includes("x"), y: axes.includes("y") };
+}
+
+/** A picture [1, 3, height, width] with grey, which is 0, wherever it is not kept. */
+function blanked({ data, shape }: PixelTensor, keep: Tensor): Tensor {
+  const [, , height, width] = shape;
+  const { data: kept } = resizeMask(keep, { height, width });
+  return { data: data.map((value, index) => (kept[index % kept.length] < 0.5 ? 0 : value)), shape };
 }
 
 function refuseUnsupported(unet: UNetField): void {
-  refuseSeamless("unet.seamless_axes", unet.seamless_axes);
   if (unet.freeu_config !== null) throw unsupported("unet.freeu_config", "FreeU");
-}
-
-function refuseSeamless(field: string, axes: readonly string[]): void {
-  if (axes.length > 0) throw unsupported(field, "seamless tiling");
 }
 
 function unsupported(field: string, feature: string): EvokeError {
