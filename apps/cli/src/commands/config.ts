@@ -18,7 +18,7 @@ export function defineConfig(command: Command, { global }: CommandSetup): void {
   });
 }
 
-function shown(value: string | number | readonly string[]): string {
+function shown(value: string | number | boolean | readonly string[]): string {
   if (typeof value !== "object") return String(value);
   return value.join(", ") || "-";
 }
