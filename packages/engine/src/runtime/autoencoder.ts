@@ -25,7 +25,7 @@ export interface AutoencoderOptions extends RuntimeOptions {
  * An autoencoder whose two halves are made ready when they are first needed: text to image never loads the encoder.
  *
  * @throws EvokeError from `encode` and `decode`: PARAMETER_MISSING, PARAMETER_SHAPE, PARAMETERS_UNUSED, INPUT_SHAPE,
- *   SESSION_FAILED, OUT_OF_MEMORY
+ *   SESSION_FAILED, OUT_OF_MEMORY, RESULT_NOT_FINITE, CANCELED
  */
 export function createAutoencoder(component: Component<VaeConfig>, options: AutoencoderOptions = {}): Autoencoder {
   const { config } = component;
@@ -37,25 +37,25 @@ export function createAutoencoder(component: Component<VaeConfig>, options: Auto
   const scale = 2 ** (config.blockOutChannels.length - 1);
   return {
     config,
-    async encode(pixels, { tileSize } = {}) {
+    async encode(pixels, { tileSize, signal } = {}) {
       const expected = ["batch", config.inChannels, "height", "width"];
       requireShape({ module: encoderName, name: "pixels" }, pixels.shape, expected);
       const [, , height, width] = pixels.shape;
       const bands = bandCount(height * width, tileSize);
       if (bands > 1) {
-        const banded = { module: encoderName, parameters: encoderParameters, bands, wrap, runtime };
+        const banded = { module: encoderName, parameters: encoderParameters, bands, wrap, runtime, signal };
         return await encodeInBands(config, pixels, banded);
       }
       const { mean, logVariance } = await encoder.run({ pixels });
       return { mean, logVariance };
     },
-    async decode(latents, { tileSize } = {}) {
+    async decode(latents, { tileSize, signal } = {}) {
       const expected = ["batch", config.latentChannels, "height", "width"];
       requireShape({ module: decoderName, name: "latents" }, latents.shape, expected);
       const [, , height, width] = latents.shape;
       const bands = bandCount(height * width * scale ** 2, tileSize);
       if (bands > 1) {
-        const banded = { module: decoderName, parameters: decoderParameters, bands, wrap, runtime };
+        const banded = { module: decoderName, parameters: decoderParameters, bands, wrap, runtime, signal };
         return await decodeInBands(config, latents, banded);
       }
       const { pixels } = await decoder.run({ latents });

@@ -42,6 +42,15 @@ describe("an autoencoder that works in tiles", () => {
     await autoencoder.close();
   });
 
+  it("stops between two parts when it is canceled", async () => {
+    const autoencoder = open();
+    const controller = new AbortController();
+    const decoding = autoencoder.decode(wave([1, 4, 8, 8]), { tileSize: 24, signal: controller.signal });
+    controller.abort();
+    await expect(decoding).rejects.toMatchObject({ code: "CANCELED" });
+    await autoencoder.close();
+  });
+
   it("continues across edges that touch", async () => {
     const autoencoder = open({ wrap: { x: true, y: true } });
     const latents = wave([1, 4, 8, 6]);

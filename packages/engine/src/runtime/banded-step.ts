@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+import { throwIfCanceled } from "../diffusion/denoise.ts";
 import type { Layers } from "../models/vae.ts";
 import { GivenStatistics } from "../nn/given-statistics.ts";
 import { Graph, type Value, type WrappedAxes } from "../nn/graph.ts";
@@ -16,6 +18,8 @@ export interface BandedStepOptions {
   readonly bands: number;
   readonly wrap: WrappedAxes;
   readonly runtime: RuntimeOptions;
+  /** Looked at before each band. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -23,7 +27,7 @@ export interface BandedStepOptions {
  * norms are found one after another, each in a pass over all bands that uses those before it.
  *
  * @param features [1, channels, height, width]; overwritten where the result has that shape too
- * @throws EvokeError as `createSession` and its `run`
+ * @throws EvokeError CANCELED; as `createSession` and its `run`
  */
 export async function runInBands(step: Layers, features: Tensor, options: BandedStepOptions): Promise<Tensor> {
   const { measured } = describe(step, features, options);
@@ -83,6 +87,8 @@ async function* passOver(features: Tensor, pass: Pass): AsyncGenerator<BandOutpu
     const view = (index: number) => viewBand(features, bands[index], { wrapped: wrap.y });
     let next = view(0);
     for (const [index, band] of bands.entries()) {
+      await setImmediate();
+      throwIfCanceled(pass.signal);
       const { rows, interior } = next;
       const results = await session.run({ features: rows, ...normInputs(pass, interior) });
       if (index + 1 < bands.length) next = view(index + 1);

@@ -108,6 +108,8 @@ export type LatentSpace = Pick<VaeConfig, "latentChannels" | "scalingFactor" | "
 export interface Tiling {
   /** Side of a square of pixels. Pictures of more pixels than it has are taken in parts; none is unless given. */
   readonly tileSize?: number;
+  /** Looked at between two parts. */
+  readonly signal?: AbortSignal;
 }
 
 /** The posterior of a picture, unscaled. */

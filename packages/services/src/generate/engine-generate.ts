@@ -100,7 +100,7 @@ export class EngineGenerate implements Generate {
 
   async decodeLatents(request: VaeOptions & { readonly latents: Tensor }, run: RunOptions = {}): Promise<Pixels> {
     const model = await this.#models.vae(request.vae.vae, run);
-    return tensorToPixels(await model.decode(request.latents, codecOptions(request)));
+    return tensorToPixels(await model.decode(request.latents, codecOptions(request, run)));
   }
 
   async encodeImage(request: EncodeImageRequest, run: RunOptions = {}): Promise<Tensor> {
@@ -113,7 +113,7 @@ export class EngineGenerate implements Generate {
         ? image
         : await resize(image, { width, height, kernel: "lanczos" });
     const picture = pixelsToTensor(fitting);
-    return model.encode(keep === undefined ? picture : blanked(picture, keep), codecOptions(request));
+    return model.encode(keep === undefined ? picture : blanked(picture, keep), codecOptions(request, run));
   }
 
   async gradientMask(keep: Tensor, options: GradientMaskOptions): Promise<Tensor> {
@@ -153,9 +153,12 @@ function atLeastOne<T>(field: string, values: readonly T[]): readonly T[] {
   throw new EvokeError("INPUT_INVALID", { field, reason: "at least one prompt is needed" });
 }
 
-function codecOptions({ vae, tileSize }: VaeOptions): CodecOptions {
-  const wrap = wrapOf(vae.seamless_axes);
-  return tileSize === undefined ? { wrap } : { wrap, tileSize: tileSize > 0 ? tileSize : defaultTileSize };
+function codecOptions({ vae, tileSize }: VaeOptions, { signal }: RunOptions): CodecOptions {
+  return {
+    wrap: wrapOf(vae.seamless_axes),
+    ...(tileSize !== undefined && { tileSize: tileSize > 0 ? tileSize : defaultTileSize }),
+    ...(signal && { signal }),
+  };
 }
 
 function wrapOf(axes: readonly string[]): WrappedAxes {
