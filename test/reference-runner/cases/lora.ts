@@ -67,29 +67,26 @@ interface OutputsCheck {
 async function compareOutputs(reference: ReferenceCase, checks: Checks, options: OutputsCheck): Promise<void> {
   const { base, prefix, label, loras } = options;
   const input = (name: string) => reference.tensor(base === "sdxl" ? `sdxl.${name}` : name);
-  const model = await openModelOfCase(otherCaseModel(reference, base), loras);
-  const compare = (quantity: string, got: Tensor) => {
+  const compare = async (quantity: string, compute: () => Promise<Tensor>) => {
     const expected = reference.optionalTensor(`${prefix}.${quantity}`);
-    if (expected !== undefined) {
-      checks.tensor(`${label}${prefix}.${quantity}`, { got, expected, limit: limits.forward });
-    }
+    if (expected === undefined) return;
+    checks.tensor(`${label}${prefix}.${quantity}`, { got: await compute(), expected, limit: limits.forward });
   };
+  const model = await openModelOfCase(otherCaseModel(reference, base), loras);
+  const encode = (encoder: number, ids: Tensor) => model.textEncoders[encoder].encode({ tokenIds: [[...ids.data]] });
   try {
-    const addition = base === "sdxl" && { pooled: input("text_embeds"), timeIds: input("time_ids") };
-    const prediction = await model.unet.predict({
-      sample: input("sample"),
-      timesteps: [...reference.tensor("timestep").data],
-      context: input("encoder_hidden_states"),
-      ...(addition && { addition }),
-    });
-    compare("unet_out", prediction);
-    const [first, second] = model.textEncoders;
-    const text = await first.encode({ tokenIds: [[...reference.tensor("input_ids").data]] });
-    compare("text_last_hidden_state", text.lastHiddenState);
-    compare("text_penultimate", text.penultimate);
-    if (second === undefined) return;
-    const pooled = await second.encode({ tokenIds: [[...input("input_ids_2").data]] });
-    compare("text_2_pooled", pooled.pooled);
+    await compare("unet_out", () =>
+      model.unet.predict({
+        sample: input("sample"),
+        timesteps: [...reference.tensor("timestep").data],
+        context: input("encoder_hidden_states"),
+        ...(base === "sdxl" && { addition: { pooled: input("text_embeds"), timeIds: input("time_ids") } }),
+      }),
+    );
+    const ids = reference.tensor("input_ids");
+    await compare("text_last_hidden_state", async () => (await encode(0, ids)).lastHiddenState);
+    await compare("text_penultimate", async () => (await encode(0, ids)).penultimate);
+    await compare("text_2_pooled", async () => (await encode(1, input("input_ids_2"))).pooled);
   } finally {
     await model.close();
   }
