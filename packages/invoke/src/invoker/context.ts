@@ -3,9 +3,9 @@ import type { Pixels } from "@evoke/imaging";
 import type { ConditioningField, ImageField, LatentsField, TensorField } from "../fields/resources.ts";
 import type { Generate, StepProgress } from "../services/generate.ts";
 import type { ImageCategory, ImageRecord } from "../services/images.ts";
+import type { InvocationConfig } from "../services/invocation-services.ts";
 import type { Logger } from "../services/logger.ts";
 import type { Models } from "../services/models.ts";
-import type { InvocationConfig } from "../services/services.ts";
 
 export interface SaveImageOptions {
   /** Default `general`. */

@@ -1,6 +1,6 @@
 import type { NodeJson } from "../graph/graph-json.ts";
 import type { StepProgress } from "../services/generate.ts";
-import type { InvocationServices } from "../services/services.ts";
+import type { InvocationServices } from "../services/invocation-services.ts";
 import type { Session } from "../session/session.ts";
 import type { InvocationContext, ProgressImage, SaveImageOptions } from "./context.ts";
 import type { Progress } from "./run-events.ts";

@@ -1,0 +1,26 @@
+import type { Generate } from "./generate.ts";
+import type { Images } from "./images.ts";
+import type { Logger } from "./logger.ts";
+import type { Models } from "./models.ts";
+import type { ConditioningStore, TensorStore } from "./tensors.ts";
+
+/** What invocations may know of the configuration. */
+export interface InvocationConfig {
+  /** Most elements that the iterators of one session may expand to, all together. */
+  readonly maxIterations: number;
+  /** Folders that `load_image` may read paths from; empty: image names only. */
+  readonly importFolders: readonly string[];
+  /** Written into metadata as `app_version`. */
+  readonly appVersion?: string;
+}
+
+/** The services that invocations reach through their context. */
+export interface InvocationServices {
+  readonly images: Images;
+  readonly tensors: TensorStore;
+  readonly conditioning: ConditioningStore;
+  readonly models: Models;
+  readonly generate: Generate;
+  readonly logger: Logger;
+  readonly config: InvocationConfig;
+}
