@@ -1,4 +1,4 @@
-import type { DenoiseMask, RegionalPrompt, Tensor } from "@evoke/engine";
+import type { DenoiseMask, RegionalPrompt } from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
 import {
   ConditioningField,
@@ -13,7 +13,12 @@ import {
   UNetField,
 } from "@evoke/invoke";
 import { z } from "zod";
+import { loadSteering } from "./generation/load-steering.ts";
+import { planeOf } from "./generation/plane.ts";
 import { LatentsOutput, latentsOutput } from "./outputs/latents.ts";
+
+/** Of each axis of the latents. */
+const pixelsPerCell = 8;
 
 const oneOrMore = <Field extends z.ZodType>(field: Field) => z.union([field, z.array(field)]);
 const guidance = () => z.number().min(1).max(1000);
@@ -92,20 +97,25 @@ export const denoiseLatents = defineInvocation({
   }),
   output: LatentsOutput,
   async invoke(input, context) {
-    refuseUnsupported(input);
-    const { noise, latents } = input;
-    if (noise === null && latents === null) {
+    if (input.hidiffusion) {
+      throw new EvokeError("FEATURE_UNSUPPORTED", { field: "hidiffusion", feature: "HiDiffusion" });
+    }
+    const noise = input.noise === null ? undefined : await context.latents.load(input.noise);
+    const latents = input.latents === null ? undefined : await context.latents.load(input.latents);
+    const [height, width] = (noise ?? latents)?.shape.slice(2).map((cells) => cells * pixelsPerCell) ?? [];
+    if (width === undefined || height === undefined) {
       throw new EvokeError("INPUT_INVALID", { field: "noise", reason: "noise or latents must be connected" });
     }
-    const seed = noise?.seed ?? latents?.seed ?? 0;
+    const seed = input.noise?.seed ?? input.latents?.seed ?? 0;
     const denoised = await context.generate.denoise(
       {
         unet: input.unet,
         positive: await loadAll(context, input.positive_conditioning),
         negative: await loadAll(context, input.negative_conditioning),
-        ...(noise === null ? {} : { noise: await context.latents.load(noise) }),
-        ...(latents === null ? {} : { latents: await context.latents.load(latents) }),
+        ...(noise && { noise }),
+        ...(latents && { latents }),
         ...(input.denoise_mask === null ? {} : { mask: await loadMask(context, input.denoise_mask) }),
+        ...(await loadSteering(context, input, { width, height })),
         seed,
         steps: input.steps,
         cfgScale: input.cfg_scale,
@@ -133,13 +143,6 @@ async function loadAll(
   return (await Promise.all(prompts)).flat();
 }
 
-/** A mask [1, height, width], which may have been stored as a batch of one. */
-function planeOf({ data, shape }: Tensor): Tensor {
-  const [height, width] = shape.slice(-2);
-  if (height * width === data.length) return { data, shape: [1, height, width] };
-  throw new EvokeError("INPUT_INVALID", { field: "mask", reason: `it has the shape ${shape.join("×")}` });
-}
-
 async function loadMask(context: InvocationContext, field: DenoiseMaskField): Promise<DenoiseMask> {
   const { mask_name, masked_latents_name, gradient } = field;
   const { data, shape } = planeOf(await context.tensors.load({ tensor_name: mask_name }));
@@ -150,23 +153,4 @@ async function loadMask(context: InvocationContext, field: DenoiseMaskField): Pr
       maskedLatents: await context.tensors.load({ tensor_name: masked_latents_name }),
     }),
   };
-}
-
-/** Fields that graphs may carry, but not use yet. */
-const NOT_YET = {
-  control: "ControlNet",
-  ip_adapter: "IP-Adapters",
-  t2i_adapter: "T2I-Adapters",
-} as const;
-
-function refuseUnsupported(input: Readonly<Record<keyof typeof NOT_YET, unknown>> & { readonly hidiffusion: boolean }) {
-  for (const [field, feature] of Object.entries(NOT_YET)) {
-    const value = input[field as keyof typeof NOT_YET];
-    if (value !== null && !(Array.isArray(value) && value.length === 0)) throw unsupported(field, feature);
-  }
-  if (input.hidiffusion) throw unsupported("hidiffusion", "HiDiffusion");
-}
-
-function unsupported(field: string, feature: string): EvokeError {
-  return new EvokeError("FEATURE_UNSUPPORTED", { field, feature });
 }

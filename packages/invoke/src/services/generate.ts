@@ -10,6 +10,7 @@ import type {
 import type { Pixels } from "@evoke/imaging";
 import type { CLIPField, UNetField, VAEField } from "../fields/models.ts";
 import type { ProgressImage } from "../invoker/context.ts";
+import type { DenoiseSteering } from "./generate-steering.ts";
 
 /** What a running computation tells while it runs. */
 export interface StepProgress {
@@ -29,7 +30,7 @@ export interface RunOptions {
   readonly onStep?: (progress: StepProgress) => void | Promise<void>;
 }
 
-export interface DenoiseRequest {
+export interface DenoiseRequest extends DenoiseSteering {
   readonly unet: UNetField;
   /** At least one encoded prompt; those with masks are for parts of the picture. */
   readonly positive: readonly RegionalPrompt[];

@@ -34,6 +34,7 @@ import {
   type UNetField,
   type VaeOptions,
 } from "@evoke/invoke";
+import { engineSteering } from "./engine-steering.ts";
 import { LoadedLoras } from "./loaded-loras.ts";
 import { LoadedModels } from "./loaded-models.ts";
 import { previewImage } from "./preview-image.ts";
@@ -75,7 +76,8 @@ export class EngineGenerate implements Generate {
   }
 
   async denoise(request: DenoiseRequest, run: RunOptions = {}): Promise<Tensor> {
-    const { unet, positive, negative, denoisingStart: start, denoisingEnd: end, ...sampling } = request;
+    const { unet, positive, negative, denoisingStart: start, denoisingEnd: end, ...rest } = request;
+    const { controls, t2iAdapters, ipAdapters, ...sampling } = rest;
     refuseUnsupported(unet);
     const model = await this.#models.main(unet.unet, run);
     const { onStep } = run;
@@ -88,6 +90,7 @@ export class EngineGenerate implements Generate {
       start,
       end,
       loras: await this.#loras.of(unet.loras, model, run),
+      ...(await engineSteering({ controls, t2iAdapters, ipAdapters }, { models: this.#models, model, run })),
       wrap: wrapOf(unet.seamless_axes),
       positive: atLeastOne("positive_conditioning", positive),
       negative: atLeastOne("negative_conditioning", negative),

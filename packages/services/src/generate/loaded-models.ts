@@ -1,4 +1,18 @@
-import { type ModelBase, type ModelCache, type RuntimeOptions, StableDiffusion, StandaloneVae } from "@evoke/engine";
+import {
+  type ControlNetModel,
+  controlNetModel,
+  type ImageEncoderModel,
+  type IpAdapterModel,
+  imageEncoderModel,
+  ipAdapterModel,
+  type ModelBase,
+  type ModelCache,
+  type RuntimeOptions,
+  StableDiffusion,
+  StandaloneVae,
+  type T2iAdapterModel,
+  t2iAdapterModel,
+} from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
 import type { ModelIdentifierField, ModelRecord, Models, RunOptions } from "@evoke/invoke";
 
@@ -9,6 +23,10 @@ export class LoadedModels {
   /** By canonical path. */
   readonly #main = new Map<string, StableDiffusion>();
   readonly #vaes = new Map<string, StandaloneVae>();
+  readonly #controlNets = new Map<string, ControlNetModel>();
+  readonly #t2iAdapters = new Map<string, T2iAdapterModel>();
+  readonly #ipAdapters = new Map<string, IpAdapterModel>();
+  readonly #imageEncoders = new Map<string, ImageEncoderModel>();
 
   constructor(models: Models, options: RuntimeOptions & { readonly cache: ModelCache }) {
     this.#models = models;
@@ -29,10 +47,42 @@ export class LoadedModels {
     return current(this.#vaes, path, () => new StandaloneVae(path, { ...this.#options, overrides }));
   }
 
+  /** @throws EvokeError as `main` */
+  async controlNet(identifier: ModelIdentifierField, run: RunOptions): Promise<ControlNetModel> {
+    const { path, base } = await this.#resolve(identifier, run);
+    const overrides = isModelBase(base) ? { base } : {};
+    return current(this.#controlNets, path, () => controlNetModel(path, { ...this.#options, overrides }));
+  }
+
+  /** @throws EvokeError as `main` */
+  async t2iAdapter(identifier: ModelIdentifierField, run: RunOptions): Promise<T2iAdapterModel> {
+    const { path } = await this.#resolve(identifier, run);
+    return current(this.#t2iAdapters, path, () => t2iAdapterModel(path, this.#options));
+  }
+
+  /** @throws EvokeError as `main` */
+  async ipAdapter(identifier: ModelIdentifierField, run: RunOptions): Promise<IpAdapterModel> {
+    const { path } = await this.#resolve(identifier, run);
+    return current(this.#ipAdapters, path, () => ipAdapterModel(path, this.#options));
+  }
+
+  /** A CLIP vision tower. @throws EvokeError as `main` */
+  async imageEncoder(identifier: ModelIdentifierField, run: RunOptions): Promise<ImageEncoderModel> {
+    const { path } = await this.#resolve(identifier, run);
+    return current(this.#imageEncoders, path, () => imageEncoderModel(path, this.#options));
+  }
+
   async close(): Promise<void> {
-    const open = [...this.#main.values(), ...this.#vaes.values()];
-    this.#main.clear();
-    this.#vaes.clear();
+    const kinds = [
+      this.#main,
+      this.#vaes,
+      this.#controlNets,
+      this.#t2iAdapters,
+      this.#ipAdapters,
+      this.#imageEncoders,
+    ] as const;
+    const open = kinds.flatMap((kind): readonly OpenModel[] => [...kind.values()]);
+    for (const kind of kinds) kind.clear();
     await Promise.all(open.map((model) => model.close()));
   }
 
