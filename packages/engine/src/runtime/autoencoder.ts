@@ -13,7 +13,10 @@ import type { Autoencoder } from "./modules.ts";
 const encoderName = "the image encoder";
 const decoderName = "the image decoder";
 
-/** Beyond this, larger tiles take more memory and hardly less time. */
+/**
+ * A tile that suits most machines: with it Stable Diffusion's decoder makes 1024 × 1024 pixels in a process of 1.3 GB, at
+ * its peak, where it takes 3.4 GB at once, and in 2.3 times the processor time.
+ */
 export const defaultTileSize = 256;
 
 export interface AutoencoderOptions extends RuntimeOptions {

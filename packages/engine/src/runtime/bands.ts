@@ -7,7 +7,7 @@ export interface Band {
 }
 
 /** Rows beyond a band that a step of a network looks at. */
-export const reach = 2;
+const reach = 2;
 
 /** Cuts `height` rows into about `count` bands that begin at even rows, so that halving cuts none of them in two. */
 export function bandsOf(height: number, count: number): readonly Band[] {
