@@ -194,31 +194,3 @@ describe("a run", () => {
     expect(session.results[id]).toEqual({ type: "integer_collection_output", collection: [0, 10, 20] });
   });
 });
-
-describe("a session that grows while it runs", () => {
-  it("runs what is added, and keeps what has run", async () => {
-    const { sessions } = test.invoker;
-    const { id } = sessions.create();
-    sessions.addInvocation(id, { id: "a", type: "integer", value: 4 });
-    await sessions.invoke(id);
-    const edge = graphJson({}, ["a.value -> b.a"]).edges;
-    sessions.addInvocation(id, { id: "b", type: "add", b: 1 }, edge);
-    await sessions.invoke(id, { all: true });
-    expect(sessions.history(id).map(({ node, results }) => [node.id, results[0]?.["value"]])).toEqual([
-      ["a", 4],
-      ["b", 5],
-    ]);
-    expect(() => sessions.edit(id, (editor) => editor.deleteNode("a"))).toThrow(/SESSION_LOCKED|cannot be changed/);
-    expect(() => sessions.addInvocation(id, { id: "a", type: "integer" })).toThrow(/already a node "a"/);
-    sessions.delete(id);
-    expect(() => sessions.get(id)).toThrow(/no session/);
-  });
-
-  it("leaves no node behind whose edge is refused", () => {
-    const { sessions } = test.invoker;
-    const session = sessions.create(graphJson({ a: { type: "string", value: "x" } }));
-    const edges = graphJson({}, ["a.value -> b.a"]).edges;
-    expect(() => sessions.addInvocation(session.id, { id: "b", type: "add" }, edges)).toThrow(/a\.value gives string/);
-    expect([...session.graph.nodes.keys()]).toEqual(["a"]);
-  });
-});

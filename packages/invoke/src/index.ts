@@ -43,7 +43,7 @@ export type * from "./invoker/context.ts";
 export { Invoker, type InvokerOptions } from "./invoker/invoker.ts";
 export type { RunStatistics, TypeStatistics } from "./invoker/run-statistics.ts";
 export type { RunnerOptions } from "./invoker/session-runner.ts";
-export { type HistoryEntry, Sessions } from "./invoker/sessions.ts";
+export { type AddOptions, type HistoryEntry, Sessions } from "./invoker/sessions.ts";
 export { parseWorkflow, type Workflow } from "./library/workflow.ts";
 export { type Batch, type BatchDatum, type BatchItem, BatchSchema, type NodeFieldValue } from "./queue/batch.ts";
 export { batchSize, expandBatch } from "./queue/expand-batch.ts";

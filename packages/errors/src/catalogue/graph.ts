@@ -77,6 +77,11 @@ export const graphErrors = {
     message: "The collect node {id} is not connected right: {reason}.",
     hint: "Give it items of one type, and use its collection where a list of that type fits.",
   },
+  GRAPH_LINK_AMBIGUOUS: {
+    status: 422,
+    message: "{id} ({type}) can be linked in more than one way: {choices}.",
+    hint: "Name the edge that is meant, or give the other inputs values.",
+  },
   GRAPH_TOO_MANY_ITERATIONS: {
     status: 422,
     message: "{id} would make {count} copies; {limit} is the most that there may be.",

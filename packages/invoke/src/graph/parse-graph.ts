@@ -41,6 +41,13 @@ export const GraphSchema = z
  * @throws GRAPH_INVALID for a wrong structure, or another GRAPH_… error naming the node, field or edge.
  */
 export function parseGraph(json: unknown, registry: InvocationRegistry, newId: () => string): Graph {
+  const graph = readGraph(json, newId);
+  validateGraph(graph, registry);
+  return graph;
+}
+
+/** Reads the structure only, as of a graph that is a part of another one. @throws GRAPH_INVALID, GRAPH_NODE_ID_MISMATCH */
+export function readGraph(json: unknown, newId: () => string): Graph {
   const parsed = GraphSchema.safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -53,9 +60,7 @@ export function parseGraph(json: unknown, registry: InvocationRegistry, newId: (
   for (const [key, node] of Object.entries(nodes)) {
     if (node.id !== key) throw new EvokeError("GRAPH_NODE_ID_MISMATCH", { key, id: node.id });
   }
-  const graph = new Graph(id ?? newId(), Object.values(nodes), edges);
-  validateGraph(graph, registry);
-  return graph;
+  return new Graph(id ?? newId(), Object.values(nodes), edges);
 }
 
 /** Where in a document an issue is: `nodes.a.id`, `edges[3].source`. */

@@ -21,8 +21,7 @@ export function validateGraph(graph: Graph, registry: InvocationRegistry): void 
     checkFree(graph, taken, { edge, index });
     index += 1;
   }
-  const cycle = findCycle(graph);
-  if (cycle !== undefined) throw new EvokeError("GRAPH_CYCLE", { path: shorten(cycle).join(" -> ") });
+  checkAcyclic(graph);
   const rules = new IterationRules(graph, registry);
   rules.checkPresence();
   rules.check();
@@ -63,9 +62,43 @@ export function checkNewEdge(graph: Graph, edge: EdgeJson, registry: InvocationR
   }
 }
 
+/** Nodes and edges that are about to be added to a graph. */
+export interface GraphAddition {
+  readonly nodes: readonly NodeJson[];
+  /** Between the new nodes, and between them and those that are there. */
+  readonly edges: readonly EdgeJson[];
+}
+
+/**
+ * Checks what is about to be added to a graph, in time linear in the size of both.
+ * @throws One of the GRAPH_… errors; indices are those of the new edges.
+ */
+export function checkAddition(graph: Graph, { nodes, edges }: GraphAddition, registry: InvocationRegistry): void {
+  const ids = new Set(graph.nodes.keys());
+  for (const node of nodes) {
+    if (ids.has(node.id)) throw new EvokeError("GRAPH_NODE_DUPLICATE", { id: node.id });
+    ids.add(node.id);
+    checkNode(node, registry);
+  }
+  const extended = new Graph(graph.id, [...graph.nodes.values(), ...nodes], [...graph.edges, ...edges]);
+  const taken = new Map<string, EdgeJson>();
+  for (const edge of graph.edges) checkFree(graph, taken, { edge, index: 0 });
+  for (const [index, edge] of edges.entries()) {
+    checkEdge(extended, { edge, index }, registry);
+    checkFree(extended, taken, { edge, index });
+  }
+  checkAcyclic(extended);
+  new IterationRules(extended, registry).check();
+}
+
 function isIterative(graph: Graph, nodeId: string): boolean {
   const type = graph.nodes.get(nodeId)?.type;
   return type === ITERATE || type === COLLECT;
+}
+
+function checkAcyclic(graph: Graph): void {
+  const cycle = findCycle(graph);
+  if (cycle !== undefined) throw new EvokeError("GRAPH_CYCLE", { path: shorten(cycle).join(" -> ") });
 }
 
 /** Checks that no earlier edge says the same or fills the same input, and notes this one. */

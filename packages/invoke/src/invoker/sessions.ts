@@ -1,7 +1,11 @@
 import { EvokeError } from "@evoke/errors";
+import { autoLink } from "../graph/auto-link.ts";
 import { Graph } from "../graph/graph.ts";
 import type { EdgeJson, NodeJson } from "../graph/graph-json.ts";
+import { readGraph } from "../graph/parse-graph.ts";
+import { checkNode } from "../graph/validate-graph.ts";
 import type { OutputValue } from "../invocation/define-output.ts";
+import type { InvocationRegistry } from "../invocation/registry.ts";
 import type { SessionEditor } from "../session/edit.ts";
 import type { Session } from "../session/session.ts";
 import type { RunnerOptions } from "./session-runner.ts";
@@ -14,8 +18,17 @@ export interface HistoryEntry {
   readonly results: readonly OutputValue[];
 }
 
+/** How a new invocation is connected to what a session has. */
+export interface AddOptions {
+  /** Edges into it. */
+  readonly edges?: readonly EdgeJson[];
+  /** Nodes whose outputs it takes where names and types tell which (`autoLink`); `last`: the one added before it. */
+  readonly linkTo?: "last" | readonly string[];
+}
+
 /** What sessions are made and run with; an invoker is one. */
 export interface SessionOperations {
+  readonly registry: InvocationRegistry;
   /** @throws GRAPH_… */
   parseGraph(json: unknown): Graph;
   newSession(graph: Graph): Session;
@@ -57,17 +70,27 @@ export class Sessions {
     this.#sessions.delete(id);
   }
 
-  /** Adds an invocation, with the edges into it. @throws SESSION_BUSY, SESSION_LOCKED, GRAPH_… */
-  addInvocation(id: string, node: NodeJson, edges: readonly EdgeJson[] = []): void {
-    this.edit(id, (editor) => {
-      editor.addNode(node);
-      try {
-        for (const edge of edges) editor.addEdge(edge);
-      } catch (error) {
-        editor.deleteNode(node.id);
-        throw error;
-      }
-    });
+  /**
+   * Adds an invocation, and gives the edges into it.
+   * @throws SESSION_BUSY, SESSION_LOCKED, GRAPH_LINK_AMBIGUOUS, and the other GRAPH_… errors
+   */
+  addInvocation(id: string, node: NodeJson, { edges = [], linkTo = [] }: AddOptions = {}): readonly EdgeJson[] {
+    const { registry } = this.#invoker;
+    checkNode(node, registry);
+    const { graph } = this.get(id);
+    const sources = linkTo === "last" ? [...graph.nodes.keys()].slice(-1) : linkTo;
+    const all = [...edges, ...autoLink(graph, { node, sources, edges }, registry)];
+    this.edit(id, (editor) => editor.addGraph({ nodes: [node], edges: all }));
+    return all;
+  }
+
+  /**
+   * Adds the nodes and edges of a graph, all of them or none. Edges may lead to and from nodes that are there.
+   * @throws SESSION_BUSY, SESSION_LOCKED, GRAPH_…
+   */
+  addGraph(id: string, json: unknown): void {
+    const { nodes, edges } = readGraph(json, () => id);
+    this.edit(id, (editor) => editor.addGraph({ nodes: [...nodes.values()], edges: [...edges] }));
   }
 
   /** Changes a session's graph. @throws SESSION_BUSY, SESSION_LOCKED, GRAPH_… */

@@ -1,7 +1,7 @@
 import { EvokeError } from "@evoke/errors";
 import { edgeText } from "../graph/graph.ts";
 import type { EdgeJson, NodeJson } from "../graph/graph-json.ts";
-import { checkNewEdge, checkNode } from "../graph/validate-graph.ts";
+import { checkAddition, checkNewEdge, checkNode, type GraphAddition } from "../graph/validate-graph.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
 import type { SessionRecords } from "./records.ts";
 
@@ -24,6 +24,18 @@ export class SessionEditor {
     if (graph.nodes.has(node.id)) throw new EvokeError("GRAPH_NODE_DUPLICATE", { id: node.id });
     checkNode(node, this.#registry);
     graph.setNode(node);
+  }
+
+  /** Adds all of it or nothing. @throws SESSION_LOCKED, GRAPH_… for the first thing that does not fit */
+  addGraph(addition: GraphAddition): void {
+    const { graph } = this.#records;
+    checkAddition(graph, addition, this.#registry);
+    for (const { source, destination } of addition.edges) {
+      this.#checkUnprepared(destination.node_id);
+      this.#checkNotSkipped(source.node_id);
+    }
+    for (const node of addition.nodes) graph.setNode(node);
+    for (const edge of addition.edges) graph.addEdge(edge);
   }
 
   /**
