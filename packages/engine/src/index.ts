@@ -22,8 +22,9 @@ export {
 export type { TextEncoderName } from "./generate/clip-tokenizers.ts";
 export { type IpAdapterMethod, ipAdapterBlocks } from "./generate/ip-adapter-blocks.ts";
 export type { CodecOptions } from "./generate/latent-codec.ts";
+export type { StableDiffusionOptions } from "./generate/model-options.ts";
 export { latentNoise, type SamplingRequest } from "./generate/sampling.ts";
-export { type PromptOptions, StableDiffusion, type StableDiffusionOptions } from "./generate/stable-diffusion.ts";
+export { type PromptOptions, StableDiffusion } from "./generate/stable-diffusion.ts";
 export { StandaloneVae } from "./generate/standalone-vae.ts";
 export {
   type ControlNetModel,

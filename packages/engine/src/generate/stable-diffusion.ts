@@ -6,29 +6,21 @@ import type { Conditioning } from "../prompt/conditioning-types.ts";
 import { encodeSdxlPrompt, encodeSdxlRefinerPrompt } from "../prompt/sdxl-conditioning.ts";
 import type { ClipEncoder } from "../prompt/sequence-encoder.ts";
 import { createAutoencoder } from "../runtime/autoencoder.ts";
-import type { RuntimeOptions } from "../runtime/device.ts";
 import { type CachedNetwork, ModelCache } from "../runtime/model-cache.ts";
 import type { TextEncoder, Unet } from "../runtime/modules.ts";
 import { createTextEncoder } from "../runtime/text-encoder.ts";
 import { createUnet } from "../runtime/unet.ts";
 import type { Tensor } from "../tensor.ts";
 import { type Checkpoint, openCheckpoint } from "../weights/checkpoint.ts";
-import type { ConfigOverrides } from "../weights/config/overrides.ts";
 import { isUnchanged } from "../weights/is-unchanged.ts";
 import type { WeightedLora } from "../weights/lora/lora.ts";
 import type { Component } from "../weights/state-dict.ts";
 import { ClipTokenizers, encoderIndex, type TextEncoderName } from "./clip-tokenizers.ts";
 import { type CachedAutoencoder, type CodecOptions, decodeLatents, encodePixels } from "./latent-codec.ts";
 import { type LoraVariant, loraVariant } from "./lora-variant.ts";
+import type { StableDiffusionOptions } from "./model-options.ts";
 import { type SamplingRequest, sample } from "./sampling.ts";
 import { wrappedName } from "./wrapped-name.ts";
-
-export interface StableDiffusionOptions extends RuntimeOptions {
-  /** Where the model's networks are kept, to be shared with other models; a cache of its own unless given. */
-  readonly cache?: ModelCache;
-  /** What a single file's tensors do not tell. */
-  readonly overrides?: ConfigOverrides;
-}
 
 /** How a text encoder is used. */
 export interface TextOptions extends Pick<ClipEncoder, "skipLayers" | "inversions" | "signal"> {

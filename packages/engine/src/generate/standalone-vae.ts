@@ -7,7 +7,7 @@ import type { Tensor } from "../tensor.ts";
 import { isUnchanged } from "../weights/is-unchanged.ts";
 import { type OpenComponent, openVae } from "../weights/open-component.ts";
 import { type CachedAutoencoder, type CodecOptions, decodeLatents, encodePixels } from "./latent-codec.ts";
-import type { StableDiffusionOptions } from "./stable-diffusion.ts";
+import type { StableDiffusionOptions } from "./model-options.ts";
 import { wrappedName } from "./wrapped-name.ts";
 
 /** An autoencoder that is a model of its own: latents to pixels and back. */

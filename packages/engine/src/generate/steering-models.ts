@@ -14,8 +14,8 @@ import { withPrefixes } from "../runtime/with-prefixes.ts";
 import { type IpAdapter, openImageEncoder, openIpAdapter } from "../weights/ip-adapter.ts";
 import { type OpenComponent, openControlNet } from "../weights/open-component.ts";
 import { openT2iAdapter } from "../weights/t2i-adapter.ts";
+import type { StableDiffusionOptions } from "./model-options.ts";
 import { NetworkModel } from "./network-model.ts";
-import type { StableDiffusionOptions } from "./stable-diffusion.ts";
 
 export type ControlNetModel = NetworkModel<OpenComponent<ControlNetConfig>, ControlNet>;
 export type T2iAdapterModel = NetworkModel<OpenComponent<T2iAdapterConfig>, T2iAdapter>;
