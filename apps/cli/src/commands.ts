@@ -44,4 +44,10 @@ export const commands: readonly CommandEntry[] = [
     example: "evoke config show",
     load: async () => (await import("./commands/config.ts")).defineConfig,
   },
+  {
+    name: "doctor",
+    summary: "Find what is wrong with the database, pictures and models",
+    example: "evoke doctor --repair",
+    load: async () => (await import("./commands/doctor.ts")).defineDoctor,
+  },
 ];

@@ -47,4 +47,9 @@ export const cliErrors = {
     message: "{path} is not graph JSON: {reason}.",
     hint: 'A graph is an object with "nodes" and "edges".',
   },
+  PROBLEMS_FOUND: {
+    status: 500,
+    message: "{count} of what was found in {root} is not in order.",
+    hint: "evoke doctor --repair mends what it can; what is left needs what is advised above.",
+  },
 } as const satisfies Record<string, ErrorKind>;

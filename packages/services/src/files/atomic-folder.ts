@@ -96,15 +96,22 @@ export class AtomicFolder {
 
 /** Removes the unfinished files of writers that are dead from a folder, which need not be there. */
 export async function sweepUnfinished(path: string): Promise<void> {
+  for (const file of await abandonedFiles(path)) await rm(file, { force: true });
+}
+
+/** Paths of the unfinished files of writers that are dead, in a folder, which need not be there. */
+export async function abandonedFiles(path: string): Promise<readonly string[]> {
   const folder = join(path, UNFINISHED);
   const names = await readdir(folder).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw error;
   });
+  const abandoned: string[] = [];
   for (const name of names) {
     const file = join(folder, name);
-    if (!isRunning(Number.parseInt(name, 10)) || (await ageOf(file)) > ABANDONED_MS) await rm(file, { force: true });
+    if (!isRunning(Number.parseInt(name, 10)) || (await ageOf(file)) > ABANDONED_MS) abandoned.push(file);
   }
+  return abandoned;
 }
 
 /** Milliseconds since a file was written to; 0 for one that has just gone. */

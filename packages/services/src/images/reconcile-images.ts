@@ -1,5 +1,5 @@
-import { decodeImage } from "@evoke/imaging";
 import type { Logger } from "@evoke/invoke";
+import { adoptImage } from "./adopt-image.ts";
 import type { ImageStorage } from "./stored-images.ts";
 
 export interface ReconcileReport {
@@ -25,7 +25,7 @@ export async function reconcileImages({ files, records }: ImageStorage, logger: 
   const unreadable: string[] = [];
   for (const name of inFiles) {
     if (inRecords.has(name)) continue;
-    const readable = await adopt({ files, records }, name).then(
+    const readable = await adoptImage({ files, records }, name).then(
       () => true,
       (error: unknown) => {
         logger.warn({ event: "image.unreadable", image: name, error }, "a file among the pictures cannot be read");
@@ -41,21 +41,4 @@ export async function reconcileImages({ files, records }: ImageStorage, logger: 
   }
   await records.delete(missing);
   return { adopted, forgotten: missing, unreadable };
-}
-
-async function adopt({ files, records }: ImageStorage, name: string): Promise<void> {
-  const { width, height } = await decodeImage(await files.read(name));
-  const { metadata, workflow, graph } = await files.documents(name);
-  await records.insert(
-    {
-      image_name: name,
-      image_origin: metadata ? "internal" : "external",
-      image_category: "general",
-      width,
-      height,
-      is_intermediate: false,
-      has_workflow: workflow !== undefined || graph !== undefined,
-    },
-    metadata && JSON.stringify(metadata),
-  );
 }

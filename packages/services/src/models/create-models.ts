@@ -14,10 +14,15 @@ export interface CreateModelsOptions {
   readonly logger: Logger;
 }
 
-/** The models of the user's folders, then those that come with the program. */
-export function createModels({ root, models_dirs }: Configuration, { records, logger }: CreateModelsOptions): Models {
+/** Where models are looked for: the user's folders, then that of those that come with the program. */
+export function modelFolders({ root, models_dirs }: Configuration): readonly string[] {
+  return [join(root, "models"), ...models_dirs, shippedModels];
+}
+
+/** The models of the configured folders. */
+export function createModels(configuration: Configuration, { records, logger }: CreateModelsOptions): Models {
   return new FolderModels({
-    folders: [join(root, "models"), ...models_dirs, shippedModels],
+    folders: modelFolders(configuration),
     reader: new ModelReader(records),
     logger,
   });
