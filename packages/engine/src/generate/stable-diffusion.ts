@@ -6,6 +6,7 @@ import type { Conditioning } from "../prompt/conditioning-types.ts";
 import { encodeSdxlPrompt, encodeSdxlRefinerPrompt } from "../prompt/sdxl-conditioning.ts";
 import type { ClipEncoder } from "../prompt/sequence-encoder.ts";
 import { createAutoencoder } from "../runtime/autoencoder.ts";
+import type { RuntimeOptions } from "../runtime/device.ts";
 import { type CachedNetwork, ModelCache } from "../runtime/model-cache.ts";
 import type { TextEncoder, Unet } from "../runtime/modules.ts";
 import { createTextEncoder } from "../runtime/text-encoder.ts";
