@@ -4,9 +4,10 @@ export {
   type SettingExplanation,
 } from "./configuration/load-configuration.ts";
 export { type Configuration, type SettingName, settingNames } from "./configuration/settings.ts";
-export { createServerServices, type ServerServices, type ServerServicesOptions } from "./create-server-services.ts";
+export { createServerServices } from "./create-server-services.ts";
 export { type CreateServicesOptions, createServices, type EmbeddedServices } from "./create-services.ts";
 export type { DoctorReport, ExamineOptions, Finding } from "./doctor/report.ts";
 export { examineRoot } from "./examine-root.ts";
 export type { CreateInvoker } from "./processes/protocol.ts";
 export { WorkerProcess, type WorkerProcessOptions } from "./processes/worker-process.ts";
+export type { ServerServices, ServerServicesOptions } from "./server-services.ts";

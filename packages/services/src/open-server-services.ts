@@ -3,7 +3,6 @@ import { totalmem } from "node:os";
 import { join } from "node:path";
 import type { SessionQueue } from "@evoke/invoke";
 import type { Configuration } from "./configuration/settings.ts";
-import type { ServerServices, ServerServicesOptions } from "./create-server-services.ts";
 import { createServices } from "./create-services.ts";
 import { sweepUnfinished } from "./files/atomic-folder.ts";
 import { discardSessionImages } from "./images/discard-session-images.ts";
@@ -14,6 +13,7 @@ import { SessionQueueProcessor } from "./queue/session-queue-processor.ts";
 import { SqlSessionLeases } from "./queue/sql-session-leases.ts";
 import { SqlSessionQueue } from "./queue/sql-session-queue.ts";
 import { lockRoot } from "./server-lock.ts";
+import type { ServerServices, ServerServicesOptions } from "./server-services.ts";
 
 /** The one queue that servers have so far. */
 const QUEUE = "default";
