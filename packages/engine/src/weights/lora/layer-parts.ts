@@ -14,9 +14,13 @@ import type { LoraPart } from "./tensor-names.ts";
 
 /** The tensors of one layer. */
 export interface LayerParts {
-  readonly tensors: ReadonlyMap<LoraPart, LoraTensor>;
+  readonly names: readonly LoraPart[];
+  /** Hands out a tensor; what is never asked for has no effect. */
+  take(part: LoraPart): LoraTensor | undefined;
   /** The value of a tensor of one element. @throws TensorsUnfitError when it has more, or is not a number */
-  readonly scalar: (part: LoraPart) => number | undefined;
+  scalar(part: LoraPart): number | undefined;
+  /** alpha for factors of a rank: the tensor's, or what the file states elsewhere. */
+  alpha(rank: number): number | undefined;
 }
 
 /** What is made of a layer's tensors; undefined when they hold no difference, such as an alpha alone. */
@@ -31,29 +35,26 @@ export interface LayerMeaning {
  * @throws TensorsUnfitError when some are missing, or have sizes that do not go together
  */
 export function readLayer(parts: LayerParts): LayerMeaning | undefined {
-  const { tensors } = parts;
   const weight = weightChange(parts);
-  const bias = tensors.get("diff_b") ?? tensors.get("b_norm");
+  const bias = parts.take("diff_b") ?? parts.take("b_norm");
   const changes: LayerChange[] = weight === undefined ? [] : [weight.change];
   if (bias !== undefined) changes.push({ parameter: "bias", kind: "add", delta: stored(bias), scale: 1 });
   if (changes.length === 0) return undefined;
-  return { kind: weight?.kind ?? (tensors.has("b_norm") ? "norm" : "full"), changes };
+  return { kind: weight?.kind ?? (parts.names.includes("b_norm") ? "norm" : "full"), changes };
 }
 
 function weightChange(parts: LayerParts): { readonly kind: LoraKind; readonly change: LayerChange } | undefined {
-  const { tensors, scalar } = parts;
-  const factors = tensors.get("ia3");
+  const factors = parts.take("ia3");
   if (factors !== undefined) {
-    const axis = (scalar("on_input") ?? 0) === 0 ? "out" : "in";
+    const axis = (parts.scalar("on_input") ?? 0) === 0 ? "out" : "in";
     return { kind: "ia3", change: { parameter: "weight", kind: "multiply", factors, axis } };
   }
   const difference = factoredDifference(parts) ?? plainDifference(parts);
   if (difference === undefined) return undefined;
   const { kind, delta, rank } = difference;
   // Without an alpha the factors are taken as they are; where nothing is factored, there is no rank to divide by.
-  const alpha = scalar("alpha");
-  const scale = alpha === undefined || rank === undefined ? 1 : alpha / rank;
-  const magnitude = tensors.get("magnitude");
+  const scale = rank === undefined ? 1 : (parts.alpha(rank) ?? rank) / rank;
+  const magnitude = parts.take("magnitude");
   if (magnitude === undefined) return { kind, change: { parameter: "weight", kind: "add", delta, scale } };
   const { shape } = magnitude.parameter;
   const axis = shape.length > 1 && shape[0] === 1 ? "in" : "out";
@@ -68,15 +69,15 @@ interface Difference {
   readonly rank?: number;
 }
 
-function plainDifference({ tensors }: LayerParts): Difference | undefined {
-  const full = tensors.get("diff");
+function plainDifference(parts: LayerParts): Difference | undefined {
+  const full = parts.take("diff");
   if (full !== undefined) return { kind: "full", delta: stored(full) };
-  const norm = tensors.get("w_norm");
+  const norm = parts.take("w_norm");
   return norm && { kind: "norm", delta: stored(norm) };
 }
 
 function factoredDifference(parts: LayerParts): Difference | undefined {
-  const names = [...parts.tensors.keys()];
+  const { names } = parts;
   if (names.some((part) => part === "up" || part === "down" || part === "mid")) return lowRank(parts);
   if (names.some((part) => part.startsWith("hada_"))) return hadamard(parts);
   if (names.some((part) => part.startsWith("lokr_"))) return kroneckerProduct(parts);
@@ -85,7 +86,7 @@ function factoredDifference(parts: LayerParts): Difference | undefined {
 
 /** up · down, with a Tucker core between them for some convolutions (LoCon). */
 function lowRank(parts: LayerParts): Difference {
-  const [up, down, mid] = [need(parts, "up"), need(parts, "down"), parts.tensors.get("mid")];
+  const [up, down, mid] = [need(parts, "up"), need(parts, "down"), parts.take("mid")];
   const right = mid === undefined ? stored(down) : core(mid, stored(down));
   const kernel = (mid ?? down).parameter.shape.slice(2).some((size) => size > 1);
   return { kind: kernel ? "locon" : "lora", delta: product(stored(up), right), rank: stored(down).rows };
@@ -95,7 +96,7 @@ function lowRank(parts: LayerParts): Difference {
 function hadamard(parts: LayerParts): Difference {
   const side = (index: 1 | 2): Matrix => {
     const [a, b] = [need(parts, `hada_w${index}_a`), need(parts, `hada_w${index}_b`)];
-    const tucker = parts.tensors.get(`hada_t${index}`);
+    const tucker = parts.take(`hada_t${index}`);
     return tucker === undefined ? product(stored(a), stored(b)) : product(transposed(a), core(tucker, stored(b)));
   };
   return { kind: "loha", delta: elementwise(side(1), side(2)), rank: stored(need(parts, "hada_w1_b")).rows };
@@ -103,12 +104,11 @@ function hadamard(parts: LayerParts): Difference {
 
 /** w1 ⊗ w2, each stored whole or as a product (LoKr; Yeh et al. 2023, arXiv 2309.14859). */
 function kroneckerProduct(parts: LayerParts): Difference {
-  const { tensors } = parts;
   const side = (index: 1 | 2): { readonly matrix: Matrix; readonly rank?: number } => {
-    const whole = tensors.get(`lokr_w${index}`);
+    const whole = parts.take(`lokr_w${index}`);
     if (whole !== undefined) return { matrix: stored(whole) };
     const [a, b] = [need(parts, `lokr_w${index}_a`), need(parts, `lokr_w${index}_b`)];
-    const tucker = index === 2 ? tensors.get("lokr_t2") : undefined;
+    const tucker = index === 2 ? parts.take("lokr_t2") : undefined;
     const right = stored(b);
     if (tucker === undefined) return { matrix: product(stored(a), right), rank: right.rows };
     return { matrix: product(transposed(a), core(tucker, right)), rank: right.rows };
@@ -118,8 +118,8 @@ function kroneckerProduct(parts: LayerParts): Difference {
   return { kind: "lokr", delta: kronecker(first.matrix, second.matrix), ...(rank !== undefined && { rank }) };
 }
 
-function need({ tensors }: LayerParts, part: LoraPart): LoraTensor {
-  const tensor = tensors.get(part);
+function need(parts: LayerParts, part: LoraPart): LoraTensor {
+  const tensor = parts.take(part);
   if (tensor === undefined) throw new TensorsUnfitError(`lacks its ${part} tensor`);
   return tensor;
 }

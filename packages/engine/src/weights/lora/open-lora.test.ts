@@ -46,6 +46,12 @@ describe("openLora", () => {
     expect(lora.unusedKeys.toSorted()).toEqual(unknown.toSorted());
   });
 
+  it("counts the tensors of a layer that another kind of difference leaves without effect", () => {
+    const lora = open({ ...plain, [`${layer}.diff`]: [8, 6], [`${layer}.on_input`]: 1 });
+    expect(lora.kinds).toEqual(["lora"]);
+    expect(lora.unusedKeys.toSorted()).toEqual([`${layer}.diff`, `${layer}.on_input`]);
+  });
+
   it("reads the header of a file of 10,000 tensors in less than two seconds", () => {
     const shapes = new Map<string, readonly number[]>();
     for (let index = 0; index < 5000; index += 1) {

@@ -12,6 +12,7 @@ import type { WeightSource } from "../weight-source.ts";
 import { readLayer } from "./layer-parts.ts";
 import type { Lora, LoraLayer, LoraNetwork } from "./lora.ts";
 import { type LoraTensor, TensorsUnfitError } from "./matrix.ts";
+import { type StatedAlpha, statedAlphas } from "./peft-scale.ts";
 import { type LoraPart, readTensorName } from "./tensor-names.ts";
 
 /**
@@ -82,9 +83,11 @@ function readLayers(source: WeightSource): Pick<Lora, "layers" | "unusedKeys"> {
     layer.keys.set(name.part, key);
     named.set(id, layer);
   }
+  const alphaOf = statedAlphas(source);
   const layers = [...named.values()].flatMap((layer) => {
-    const meaning = meaningOf(source, layer);
-    if (meaning === undefined) unusedKeys.push(...layer.keys.values());
+    const meaning = meaningOf(source, layer, alphaOf);
+    const used = new Set(meaning?.keys);
+    unusedKeys.push(...[...layer.keys.values()].filter((key) => !used.has(key)));
     return meaning ?? [];
   });
   return { layers, unusedKeys };
@@ -92,30 +95,45 @@ function readLayers(source: WeightSource): Pick<Lora, "layers" | "unusedKeys"> {
 
 const NUMBERS: ReadonlySet<DType> = new Set<DType>(["F64", "F32", "F16", "BF16", "F8_E4M3", "F8_E5M2"]);
 
-function meaningOf(source: WeightSource, { network, module, keys }: NamedLayer): LoraLayer | undefined {
+const SCALARS: ReadonlySet<LoraPart> = new Set(["alpha", "on_input"]);
+
+function meaningOf(
+  source: WeightSource,
+  { network, module, keys }: NamedLayer,
+  alphaOf: StatedAlpha,
+): LoraLayer | undefined {
   const refuse = (reason: string): never => {
     const [layer = module] = keys.values();
     throw new EvokeError("LORA_LAYER_INVALID", { file: source.file, layer, reason });
   };
-  const scalars: ReadonlySet<LoraPart> = new Set(["alpha", "on_input"]);
-  const tensors = new Map<LoraPart, LoraTensor>();
-  for (const [part, key] of keys) {
+  const used = new Set<string>();
+  const take = (part: LoraPart): LoraTensor | undefined => {
+    const key = keys.get(part);
+    if (key === undefined) return undefined;
+    used.add(key);
     const parameter = source.parameter(key);
-    if (!scalars.has(part) && !NUMBERS.has(parameter.dtype)) refuse(`holds ${parameter.dtype} values in its ${part}`);
+    if (!SCALARS.has(part) && !NUMBERS.has(parameter.dtype)) refuse(`holds ${parameter.dtype} values in its ${part}`);
     if (parameter.shape.includes(0)) refuse(`has an empty ${part}`);
-    tensors.set(part, { name: tensorName(source, key), parameter });
-  }
+    return { name: tensorName(source, key), parameter };
+  };
   const scalar = (part: LoraPart): number | undefined => {
     const key = keys.get(part);
-    const tensor = tensors.get(part);
+    const tensor = take(part);
     if (key === undefined || tensor === undefined) return undefined;
     const [value, ...others] = toFloat32(tensor.parameter.dtype, source.read(key));
     if (others.length === 0 && Number.isFinite(value)) return value;
     return refuse(`has an ${part} that is not one finite number`);
   };
+  const alpha = (rank: number): number | undefined => {
+    const [key = ""] = keys.values();
+    return scalar("alpha") ?? alphaOf({ network, key, rank });
+  };
   try {
-    const meaning = readLayer({ tensors, scalar });
-    return meaning && { network, module, keys: [...keys.values()], ...meaning };
+    const meaning = readLayer({ names: [...keys.keys()], take, scalar, alpha });
+    // Trainers write an alpha beside whole differences too, where it has no meaning: it is no loss.
+    const alphaKey = keys.get("alpha");
+    if (meaning !== undefined && alphaKey !== undefined) used.add(alphaKey);
+    return meaning && { network, module, keys: [...used], ...meaning };
   } catch (error) {
     if (error instanceof TensorsUnfitError) return refuse(error.message);
     throw error;
