@@ -16,7 +16,7 @@ export interface ModelConfig {
 }
 
 /** A text encoder and what its tensors' names start with in a checkpoint. */
-export interface NamedTextEncoder {
+interface NamedTextEncoder {
   readonly prefix: string;
   readonly config: ClipTextConfig;
 }

@@ -1,7 +1,7 @@
 import { ProtobufWriter } from "./protobuf.ts";
 
 /** Element types of ONNX tensors that the engine uses, with their numbers in `TensorProto.DataType`. */
-export const onnxTypes = {
+const onnxTypes = {
   float32: 1,
   uint8: 2,
   int8: 3,

@@ -40,7 +40,7 @@ export interface PictureContext {
 }
 
 /** What an image prompt brings for one attention layer. */
-export interface PictureLayer {
+interface PictureLayer {
   /** Where `to_k_ip` and `to_v_ip` are. */
   readonly p: Scope;
   /** Strength, a scalar. */

@@ -8,7 +8,7 @@ const loose = z.record(z.string(), z.unknown());
  * A workflow document as InvokeAI's editor saves it, versions 1 to 4. Nodes and edges are the editor's affair: they are
  * kept as they are, and so is what is not known here.
  */
-export const WorkflowSchema = z.looseObject({
+const WorkflowSchema = z.looseObject({
   id: z.string().optional(),
   name: text,
   author: text.default(""),

@@ -9,7 +9,7 @@ export interface OpenBoards {
   close(): Promise<void>;
 }
 
-export interface NewBoardImage {
+interface NewBoardImage {
   readonly category?: ImageCategory;
   readonly isIntermediate?: boolean;
   readonly boardId?: string;

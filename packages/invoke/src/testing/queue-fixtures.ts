@@ -12,7 +12,7 @@ export interface OpenQueue {
   close(): Promise<void>;
 }
 
-export interface OpenQueueOptions {
+interface OpenQueueOptions {
   /** The clock that times are told by. */
   readonly clock?: () => Date;
   /** Most pending items of one queue; default 10 000. */

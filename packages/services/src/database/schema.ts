@@ -77,7 +77,7 @@ export interface QueueItemTable {
 }
 
 /** What the items of one enqueued batch share. */
-export interface QueueSourceTable {
+interface QueueSourceTable {
   source_id: number;
   queue_id: string;
   batch_id: string;
@@ -88,14 +88,14 @@ export interface QueueSourceTable {
 }
 
 /** Sessions as they ended. */
-export interface QueueSessionTable {
+interface QueueSessionTable {
   item_id: number;
   /** JSON. */
   session: string;
 }
 
 /** How many items there are of each status: in a queue, in a batch, for a destination. */
-export interface QueueCountTable {
+interface QueueCountTable {
   queue_id: string;
   scope: string;
   pending: number;
@@ -107,7 +107,7 @@ export interface QueueCountTable {
 }
 
 /** Numbers that are given out once. */
-export interface SequenceTable {
+interface SequenceTable {
   name: string;
   last: number;
 }

@@ -62,7 +62,7 @@ export async function testServer({ root, settings, ...options }: TestServerOptio
 }
 
 /** A batch of one session with one node. */
-export function batchOf(type: string, fields: Readonly<Record<string, unknown>> = {}): Batch {
+function batchOf(type: string, fields: Readonly<Record<string, unknown>> = {}): Batch {
   return {
     batch_id: "batch",
     origin: null,
