@@ -11,6 +11,7 @@ import { type CachedNetwork, ModelCache } from "../runtime/model-cache.ts";
 import type { TextEncoder, Unet } from "../runtime/modules.ts";
 import { createTextEncoder } from "../runtime/text-encoder.ts";
 import { createUnet } from "../runtime/unet.ts";
+import { denoiserMemory } from "../runtime/working-memory.ts";
 import type { Tensor } from "../tensor.ts";
 import { type Checkpoint, openCheckpoint } from "../weights/checkpoint.ts";
 import { isUnchanged } from "../weights/is-unchanged.ts";
@@ -22,6 +23,9 @@ import { type LoraVariant, loraVariant } from "./lora-variant.ts";
 import type { StableDiffusionOptions } from "./model-options.ts";
 import { type SamplingRequest, sample } from "./sampling.ts";
 import { wrappedName } from "./wrapped-name.ts";
+
+/** Pixels for each latent pixel and axis, of all published models. */
+const pixelsPerLatent = 8;
 
 /** How a text encoder is used. */
 export interface TextOptions extends Pick<ClipEncoder, "skipLayers" | "inversions" | "signal"> {
@@ -116,12 +120,15 @@ export class StableDiffusion {
       schedulerConfig,
       predictionType,
       model: { path: this.#path, config: component.config },
-      withUnet: (_, work) => {
+      withUnet: ([, channels, height, width], work) => {
         const { loras, weights, name } = loraVariant("unet", request.loras);
         const { wrap } = request;
         const create = () => createUnet(component, { ...this.#runtime, loras, ...(wrap && { wrap }) });
         const variant = { name: [name, wrappedName(wrap)].filter((part) => part !== "").join("; "), weights };
-        return this.#cache.use(this.#network<Unet>("UNet", component, { variant, create }), work);
+        // Both halves of guidance go through the network as one batch.
+        const bytes = denoiserMemory(component, [2, channels, height, width]);
+        const purpose = `a picture of ${width * pixelsPerLatent} × ${height * pixelsPerLatent}`;
+        return this.#cache.use(this.#network<Unet>("UNet", component, { variant, create }), work, { bytes, purpose });
       },
     });
   }
@@ -158,7 +165,8 @@ export class StableDiffusion {
     const component = this.#component("autoencoder", this.checkpoint.vae);
     const create = async () => createAutoencoder(component, { ...this.#runtime, ...(wrap && { wrap }) });
     const variant = { name: wrappedName(wrap), weights: new Map() };
-    return { cache: this.#cache, network: this.#network("autoencoder", component, { variant, create }) };
+    const network = this.#network("autoencoder", component, { variant, create });
+    return { config: component.config, cache: this.#cache, network };
   }
 
   #network<Network>(

@@ -59,6 +59,7 @@ export class StandaloneVae {
     };
     const variant = wrappedName(wrap);
     return {
+      config: component.config,
       cache: this.#cache,
       network: { model: this.#path, part: "autoencoder", variant, weights: component.parameters, load },
     };

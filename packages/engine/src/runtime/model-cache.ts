@@ -32,7 +32,7 @@ export interface ModelCacheStatistics {
   readonly misses: number;
   /** Networks that were unloaded to make room. */
   readonly cleared: number;
-  /** Bytes of weights that are there. */
+  /** Bytes of the weights that are there, and of what the networks have kept to work with. */
   readonly bytes: number;
   /** The most bytes that were there at a time. */
   readonly highWatermark: number;
@@ -46,9 +46,12 @@ interface Closable {
 }
 
 interface Slot {
+  readonly model: string;
   /** Model and part. */
   readonly family: string;
   readonly weights: readonly Parameter[];
+  /** Bytes of working memory of the largest work so far: the runtime keeps it for as long as the network is there. */
+  working: number;
   network?: Promise<Closable>;
   /** Who is using it: it is not unloaded before nobody does. */
   users: number;
@@ -88,15 +91,17 @@ export class ModelCache {
   ): Promise<Result> {
     const family = `${cached.model} ${cached.part}`;
     const key = cached.variant ? `${family} with ${cached.variant}` : family;
-    const slot = this.#slots.get(key) ?? { family, weights: [...cached.weights.values()], users: 0 };
-    requireMemory({ ...cached, weights: bytesOf(slot.weights), working, available: this.#memory });
+    const weights = [...cached.weights.values()];
+    requireMemory({ ...cached, weights: bytesOf(weights), working, available: this.#memory });
+    const slot = this.#slots.get(key) ?? { model: cached.model, family, weights, working: 0, users: 0 };
     if (this.#slots.delete(key)) this.#hits += 1;
     else this.#misses += 1;
     this.#slots.set(key, slot);
     slot.users += 1;
+    slot.working = Math.max(slot.working, working.bytes);
     try {
       await this.#unload(([other, { family: others }]) => others === family && other !== key);
-      await this.#makeRoom(working.bytes);
+      await this.#makeRoom();
       slot.network ??= cached.load();
       // One key stands for one kind of network.
       return await work((await this.#loaded(key, slot.network)) as Network);
@@ -108,7 +113,12 @@ export class ModelCache {
 
   /** Unloads what belongs to a model, or everything; what is in use, as soon as it is not. */
   async unload(model?: string): Promise<void> {
-    await this.#unload(([key]) => model === undefined || key.startsWith(`${model} `));
+    await this.#unload(([, slot]) => model === undefined || slot.model === model);
+  }
+
+  /** Whether a network with so much working memory fits at all. */
+  fits({ weights }: Pick<CachedNetwork<unknown>, "weights">, working: WorkingMemory): boolean {
+    return bytesOf(weights.values()) + working.bytes <= this.#memory;
   }
 
   statistics(): ModelCacheStatistics {
@@ -139,9 +149,9 @@ export class ModelCache {
     }
   }
 
-  async #makeRoom(working: number): Promise<void> {
+  async #makeRoom(): Promise<void> {
     for (const [key, slot] of this.#slots) {
-      if (this.#bytes() + working <= this.budget) break;
+      if (this.#bytes() <= this.budget) break;
       if (slot.users > 0) continue;
       this.#slots.delete(key);
       this.#cleared += 1;
@@ -151,7 +161,9 @@ export class ModelCache {
   }
 
   #bytes(): number {
-    return bytesOf(new Set([...this.#slots.values()].flatMap(({ weights }) => weights)));
+    const slots = [...this.#slots.values()];
+    const working = slots.reduce((sum, slot) => sum + slot.working, 0);
+    return working + bytesOf(new Set(slots.flatMap(({ weights }) => weights)));
   }
 }
 
