@@ -4,6 +4,7 @@ import type { UnetRequest } from "../runtime/modules.ts";
 import { createScheduler } from "../schedulers/create-scheduler.ts";
 import { type Tensor, tensor } from "../tensor.ts";
 import { type DenoiseOptions, type DenoiseStep, denoise } from "./denoise.ts";
+import { guidanceEmbedding } from "./guidance-embedding.ts";
 
 const shape = [1, 1, 2, 2];
 const latents = tensor(Float32Array.of(1, -2, 3, 0.5), shape);
@@ -63,6 +64,15 @@ describe("denoise", () => {
     const { unet, result } = sample({ cfgScale: [3, 1, 1, 1], window: { begin: 2, end: 4 } });
     await result;
     expect(unet.requests.map((request) => request.sample.shape[0])).toEqual([2, 1]);
+  });
+
+  test("a distilled network is told the scale of each step, and is called once for the prompt alone", async () => {
+    const { unet, result } = sample({ cfgScale: [3, 1, 2, 1], guidanceWidth: 4 });
+    await result;
+    expect(unet.requests.map((request) => request.sample.shape[0])).toEqual([1, 1, 1, 1]);
+    expect(unet.requests.map((request) => request.timeCond?.data)).toEqual(
+      [3, 1, 2, 1].map((scale) => guidanceEmbedding(scale, 4).data),
+    );
   });
 
   test("guidance rescale gives the solver a prediction of the conditional's spread", async () => {

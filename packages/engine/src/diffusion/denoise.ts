@@ -5,6 +5,7 @@ import type { Unet } from "../runtime/modules.ts";
 import type { NoiseSource, Scheduler } from "../schedulers/scheduler.ts";
 import { type Tensor, tensor } from "../tensor.ts";
 import { guide, rescaleGuidance } from "./guidance.ts";
+import { guidanceEmbedding } from "./guidance-embedding.ts";
 import type { LatentBlend } from "./latent-blend.ts";
 import type { ScheduleWindow } from "./schedule-window.ts";
 
@@ -45,6 +46,8 @@ export interface DenoiseOptions {
   readonly cfgScale: number | readonly number[];
   /** Guidance rescale φ, 0 … 1; 0 leaves the prediction as it is. */
   readonly cfgRescale?: number;
+  /** Width of the guidance embedding of a distilled network, which takes the scale as an input and one pass a call. */
+  readonly guidanceWidth?: number;
   /** Holds a part of the latents to an original. */
   readonly blend?: LatentBlend;
   /** What the network sees beside the latents, unscaled, [1, more channels, height, width]: an inpainting network's mask. */
@@ -110,7 +113,12 @@ interface NetworkCall {
 
 /** One guided prediction. Both halves go through the network as one batch: negative first, as diffusers orders them. */
 async function predict(options: DenoiseOptions, { input, timestep, scale }: NetworkCall): Promise<Float32Array> {
-  const { unet, positive, negative, cfgRescale = 0 } = options;
+  const { unet, positive, negative, cfgRescale = 0, guidanceWidth } = options;
+  if (guidanceWidth !== undefined) {
+    const timeCond = guidanceEmbedding(scale, guidanceWidth);
+    const { data } = await unet.predict({ ...conditionOn([positive]), timeCond, sample: input, timesteps: [timestep] });
+    return data;
+  }
   if (scale === 1) {
     const { data } = await unet.predict({ ...conditionOn([positive]), sample: input, timesteps: [timestep] });
     return data;

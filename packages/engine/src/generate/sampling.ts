@@ -75,7 +75,8 @@ export async function sample(request: SamplingRequest, sampler: Sampler): Promis
   const size = { height, width };
   const steering = await prepareSteering(request, { config: model.config, size });
   return sampler.withUnet(latents.shape, (unet) => {
-    const levels = unet.config.blockOutChannels.length;
+    const { blockOutChannels, timeCondDim } = unet.config;
+    const levels = blockOutChannels.length;
     const prompts = [request.positive, request.negative] as const;
     const [positive, negative] = pairConditioning(prompts, { size, levels });
     return denoise({
@@ -93,6 +94,7 @@ export async function sample(request: SamplingRequest, sampler: Sampler): Promis
       latents: noise ? tensor(scheduler.addNoise(latents.data, noise.data, window.begin), latents.shape) : latents,
       positive,
       negative,
+      ...(timeCondDim !== undefined && { guidanceWidth: timeCondDim }),
       noise: seededNoise(seed, scheduler),
     });
   });
