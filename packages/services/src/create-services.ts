@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type {
   ConditioningStore,
+  InvocationCache,
   InvocationServices,
   InvokerServices,
   LibraryServices,
@@ -21,6 +22,8 @@ export interface CreateServicesOptions {
   readonly objects?: "memory" | "folder";
   /** Default: JSON lines on stderr from the configured level on. */
   readonly logger?: Logger;
+  /** Default: one in this process, of the configured size. */
+  readonly invocationCache?: InvocationCache;
   /** Version of the application, written into pictures' metadata. */
   readonly appVersion?: string;
 }
@@ -65,7 +68,9 @@ export async function createServices(
     const { openImageStorage } = await import("./images/open-image-storage.ts");
     return openImageStorage(configuration, await database.get());
   });
-  const stores = await openObjectStores(configuration, options);
+  const invocationCache = options.invocationCache ?? new MemoryInvocationCache(configuration.node_cache_size);
+  const forget = (name: string) => invocationCache.forget(name);
+  const stores = await openObjectStores(configuration, { ...options, onDelete: forget });
   const models = createModels(configuration, {
     logger,
     records: async () => {
@@ -80,8 +85,7 @@ export async function createServices(
     ...(threads > 0 && { threads }),
     ...(max_cache_ram_gb > 0 && { cache: { budget: max_cache_ram_gb * 1e9 } }),
   });
-  const invocationCache = new MemoryInvocationCache(configuration.node_cache_size);
-  const images = new StoredImages(storage.get, { logger, onDelete: (name) => invocationCache.forget(name) });
+  const images = new StoredImages(storage.get, { logger, onDelete: forget });
   const library = once(async () => {
     const { openLibrary } = await import("./library/open-library.ts");
     return openLibrary(configuration, { database: await database.get(), images });
@@ -108,6 +112,7 @@ export async function createServices(
     database,
     imageStorage: storage.get,
     recover: async () => {
+      invocationCache.clear();
       await stores.tensors.clear();
       await stores.conditioning.clear();
       const { reconcileImages } = await import("./images/reconcile-images.ts");
@@ -136,16 +141,19 @@ interface ObjectStores {
 
 async function openObjectStores(
   { outputs_dir }: Configuration,
-  { objects = "memory" }: CreateServicesOptions,
+  { objects = "memory", onDelete }: CreateServicesOptions & { readonly onDelete: (name: string) => void },
 ): Promise<ObjectStores> {
   const { tensorKind, conditioningKind } = await import("./tensors/object-kind.ts");
   if (objects === "memory") {
     const { MemoryObjectStore } = await import("./tensors/memory-object-store.ts");
-    return { tensors: new MemoryObjectStore(tensorKind), conditioning: new MemoryObjectStore(conditioningKind) };
+    return {
+      tensors: new MemoryObjectStore(tensorKind, { onDelete }),
+      conditioning: new MemoryObjectStore(conditioningKind, { onDelete }),
+    };
   }
   const { FolderObjectStore } = await import("./tensors/folder-object-store.ts");
   return {
-    tensors: await FolderObjectStore.open(join(outputs_dir, "tensors"), tensorKind),
-    conditioning: await FolderObjectStore.open(join(outputs_dir, "conditioning"), conditioningKind),
+    tensors: await FolderObjectStore.open(join(outputs_dir, "tensors"), tensorKind, onDelete),
+    conditioning: await FolderObjectStore.open(join(outputs_dir, "conditioning"), conditioningKind, onDelete),
   };
 }

@@ -34,13 +34,14 @@ export async function openServerServices(
     closers.push(embedded.close);
     const { services, invokerServices, database, imageStorage } = embedded;
     const { logger } = services;
-    const { events } = invokerServices;
+    const { events, invocationCache } = invokerServices;
     const { max_queue_size: maxQueueSize } = configuration;
     const store = queueStore(await database.get(), events, { maxQueueSize });
     const queue = new SqlSessionQueue(store);
     const leases = new SqlSessionLeases(store);
     const discard = async (sessionId: string): Promise<void> => {
-      await discardSessionImages(await imageStorage(), sessionId);
+      const names = await discardSessionImages(await imageStorage(), sessionId);
+      for (const name of names) invocationCache.forget(name);
       for (const folder of workFolders(configuration)) await sweepUnfinished(folder);
     };
     await recoverLeases({ leases, logger, discard });
@@ -48,7 +49,8 @@ export async function openServerServices(
     await tidy(queue, configuration);
     const processor = new SessionQueueProcessor({
       ...{ leases, events, logger, discard, workers: configuration.workers, ...options.timing },
-      createProcess: (onBeat) => new WorkerProcess({ ...workerOptions(configuration, options), onBeat }),
+      createProcess: (onBeat) =>
+        new WorkerProcess({ ...workerOptions(configuration, options), invocationCache, onBeat }),
       hasSpace: () => hasSpace(configuration, options.minFreeBytes ?? 64 * 1024 * 1024),
     });
     closers.push(() => processor.close());

@@ -94,7 +94,7 @@ export class SessionRunner {
       };
       this.#events.started(full, source);
       const key = this.#cacheKey(full);
-      const cached = key === undefined ? undefined : this.#with.invokerServices.invocationCache.get(key);
+      const cached = key === undefined ? undefined : await this.#with.invokerServices.invocationCache.get(key);
       const output = cached ?? (await this.#invoke(invocation, { node: full, input }));
       if (key !== undefined && cached === undefined) this.#with.invokerServices.invocationCache.set(key, output);
       this.#session.complete(node.id, output);

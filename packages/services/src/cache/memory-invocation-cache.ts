@@ -19,7 +19,7 @@ export class MemoryInvocationCache implements InvocationCache {
     this.#maxSize = maxSize;
   }
 
-  get(key: string): OutputValue | undefined {
+  async get(key: string): Promise<OutputValue | undefined> {
     if (!this.#usable) return undefined;
     const entry = this.#entries.get(key);
     if (!entry) {
@@ -60,7 +60,7 @@ export class MemoryInvocationCache implements InvocationCache {
     this.#enabled = false;
   }
 
-  status(): InvocationCacheStatus {
+  async status(): Promise<InvocationCacheStatus> {
     return {
       size: this.#entries.size,
       hits: this.#hits,

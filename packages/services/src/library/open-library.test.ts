@@ -60,7 +60,7 @@ describe("the library of the embedded services", () => {
     const { image_name } = await services.images.create(image);
     invokerServices.invocationCache.set("key", { type: "image_output", image: { image_name } });
     await services.images.delete([image_name]);
-    expect(invokerServices.invocationCache.get("key")).toBeUndefined();
+    expect(await invokerServices.invocationCache.get("key")).toBeUndefined();
     await close();
   });
 });

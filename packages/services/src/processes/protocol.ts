@@ -1,5 +1,6 @@
 import { EvokeError } from "@evoke/errors";
-import type { EvokeEvent, SessionJson, SessionProcessor, SessionRequest } from "@evoke/invoke";
+import type { EvokeEvent, InvocationCache, SessionJson, SessionProcessor, SessionRequest } from "@evoke/invoke";
+import type { CacheAnswer, CacheCall } from "../cache/cache-call.ts";
 import type { Configuration } from "../configuration/settings.ts";
 
 /** Where a worker writes its heartbeat: one line with its memory in bytes, every `HEARTBEAT_MS` milliseconds. */
@@ -13,21 +14,28 @@ export interface WorkerStart {
   readonly configuration: Configuration;
 }
 
-/** The export that a worker looks for in its invoker module. */
-export type CreateInvoker = (configuration: Configuration) => Promise<SessionProcessor>;
+/** What a worker has in common with the process that started it. */
+export interface SharedServices {
+  readonly invocationCache?: InvocationCache;
+}
+
+/** The export that a worker looks for in its invoker module; `shared` is for `createServices`. */
+export type CreateInvoker = (configuration: Configuration, shared: SharedServices) => Promise<SessionProcessor>;
 
 /** Messages to a worker. It runs one session at a time. */
 export type ToWorker =
-  | ({ readonly kind: "start" } & WorkerStart)
+  | ({ readonly kind: "start"; readonly sharesCache: boolean } & WorkerStart)
   | { readonly kind: "run"; readonly request: SessionRequest }
   /** Ends the running session between two steps; without one it means nothing. */
   | { readonly kind: "cancel" }
+  | { readonly kind: "cache-answer"; readonly answer: CacheAnswer }
   | { readonly kind: "close" };
 
-/** Messages from a worker: `ready` answers `start`; `done` or `failed` answers `run`. */
+/** Messages from a worker: `ready` answers `start`; `done` or `failed` answers `run`; `cache` comes at any time. */
 export type FromWorker =
   | { readonly kind: "ready" }
   | { readonly kind: "event"; readonly event: EvokeEvent }
+  | { readonly kind: "cache"; readonly call: CacheCall }
   | { readonly kind: "done"; readonly session: SessionJson }
   | { readonly kind: "failed"; readonly error: ErrorMessage };
 

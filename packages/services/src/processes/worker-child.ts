@@ -1,12 +1,20 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { Readable } from "node:stream";
 import { EvokeError } from "@evoke/errors";
-import type { SessionJson, SessionRequest, SessionRunOptions } from "@evoke/invoke";
+import type { InvocationCache, SessionJson, SessionRequest, SessionRunOptions } from "@evoke/invoke";
+import { answerCacheCall, type CacheCall } from "../cache/cache-call.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { LogTail } from "./log-tail.ts";
-import { type FromWorker, HEARTBEAT_FD, messageToError, type ToWorker, type WorkerStart } from "./protocol.ts";
+import {
+  type FromWorker,
+  HEARTBEAT_FD,
+  messageToError,
+  type SharedServices,
+  type ToWorker,
+  type WorkerStart,
+} from "./protocol.ts";
 
-export interface WorkerChildOptions extends WorkerStart {
+export interface WorkerChildOptions extends WorkerStart, SharedServices {
   /** The worker's program: `worker-main.js` of this package. */
   readonly entry: URL;
   /** How long a cancel or a close may take before the process is killed, in milliseconds. */
@@ -35,7 +43,7 @@ export class WorkerChild {
   /** How the process ended, in words. */
   #end: string | undefined;
 
-  private constructor({ entry, killAfterMs, stallAfterMs, onBeat }: WorkerChildOptions) {
+  private constructor({ entry, killAfterMs, stallAfterMs, onBeat, invocationCache }: WorkerChildOptions) {
     this.#killAfterMs = killAfterMs;
     // Flags of this process, such as a debugger's port, are not for the child.
     this.#process = fork(entry, [], {
@@ -55,7 +63,10 @@ export class WorkerChild {
       };
       this.#heartbeat = new Heartbeat(beats, { stallAfterMs, onBeat: () => onBeat?.(), onStall });
     }
-    this.#process.on("message", (message: FromWorker) => this.#question?.onMessage(message));
+    this.#process.on("message", (message: FromWorker) => {
+      if (message.kind !== "cache") this.#question?.onMessage(message);
+      else if (invocationCache) void this.#answer(invocationCache, message.call);
+    });
     this.#ended = new Promise((resolve) => {
       const end = (reason: string): void => {
         this.#end = stalled ? `no sign of life for ${stallAfterMs / 1000} s` : reason;
@@ -71,9 +82,10 @@ export class WorkerChild {
   /** Starts a process that has its invoker ready. @throws WORKER_CRASHED, and what its `createInvoker` throws */
   static async start(options: WorkerChildOptions): Promise<WorkerChild> {
     const child = new WorkerChild(options);
-    const { invokerModule, configuration } = options;
+    const { invokerModule, configuration, invocationCache } = options;
     try {
-      const start: ToWorker = { kind: "start", invokerModule, configuration };
+      const sharesCache = invocationCache !== undefined;
+      const start: ToWorker = { kind: "start", invokerModule, configuration, sharesCache };
       await child.#ask(start, (message) => message.kind === "ready" || undefined);
       return child;
     } catch (error) {
@@ -153,6 +165,11 @@ export class WorkerChild {
     } finally {
       this.#question = undefined;
     }
+  }
+
+  async #answer(cache: InvocationCache, call: CacheCall): Promise<void> {
+    const answer = await answerCacheCall(cache, call);
+    if (answer !== undefined) this.#send({ kind: "cache-answer", answer });
   }
 
   /** A message to a process that has gone is lost; whoever waits for an answer learns of its end. */

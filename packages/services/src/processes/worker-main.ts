@@ -1,10 +1,12 @@
 /** The program of a worker process: builds an invoker as told and runs sessions for the process that forked it. */
 import { Worker } from "node:worker_threads";
 import type { SessionProcessor, SessionRequest } from "@evoke/invoke";
+import { RemoteInvocationCache } from "../cache/remote-invocation-cache.ts";
 import { type CreateInvoker, errorToMessage, type FromWorker, type ToWorker } from "./protocol.ts";
 
 let invoker: SessionProcessor | undefined;
 let running: AbortController | undefined;
+const invocationCache = new RemoteInvocationCache((call) => send({ kind: "cache", call }));
 
 new Worker(new URL("./heartbeat-thread.js", import.meta.url), { stdout: false, stderr: false }).unref();
 
@@ -17,12 +19,14 @@ process.on("disconnect", () => process.exit());
 async function handle(message: ToWorker): Promise<void> {
   switch (message.kind) {
     case "start":
-      invoker = await (await createInvokerOf(message.invokerModule))(message.configuration);
+      invoker = await createInvoker(message);
       return send({ kind: "ready" });
     case "run":
       return run(message.request);
     case "cancel":
       return running?.abort();
+    case "cache-answer":
+      return invocationCache.onAnswer(message.answer);
     case "close":
       running?.abort();
       await invoker?.close();
@@ -44,10 +48,11 @@ async function run(request: SessionRequest): Promise<void> {
   }
 }
 
-async function createInvokerOf(url: string): Promise<CreateInvoker> {
-  const module: { readonly createInvoker?: CreateInvoker } = await import(url);
-  if (!module.createInvoker) throw new Error(`${url} exports no createInvoker`);
-  return module.createInvoker;
+async function createInvoker(start: Extract<ToWorker, { kind: "start" }>): Promise<SessionProcessor> {
+  const { invokerModule, configuration, sharesCache } = start;
+  const module: { readonly createInvoker?: CreateInvoker } = await import(invokerModule);
+  if (!module.createInvoker) throw new Error(`${invokerModule} exports no createInvoker`);
+  return module.createInvoker(configuration, sharesCache ? { invocationCache } : {});
 }
 
 function send(message: FromWorker): void {

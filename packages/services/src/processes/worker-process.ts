@@ -1,9 +1,9 @@
 import { EvokeError } from "@evoke/errors";
 import type { SessionJson, SessionProcessor, SessionRequest, SessionRunOptions } from "@evoke/invoke";
-import type { WorkerStart } from "./protocol.ts";
+import type { SharedServices, WorkerStart } from "./protocol.ts";
 import { WorkerChild } from "./worker-child.ts";
 
-export interface WorkerProcessOptions extends WorkerStart {
+export interface WorkerProcessOptions extends WorkerStart, SharedServices {
   /** How long a cancel or a close may take before the process is killed, in milliseconds. Default 2000. */
   readonly killAfterMs?: number;
   /** After how long without a sign of life the process is killed, in milliseconds. Default 10 000. */

@@ -9,16 +9,22 @@ import { decodeTensorTree, encodeTensorTree } from "./tensor-tree.ts";
 export class FolderObjectStore<T> implements ObjectStore<T> {
   readonly #folder: AtomicFolder;
   readonly #kind: ObjectKind<T>;
+  readonly #onDelete: (name: string) => void;
 
-  private constructor(folder: AtomicFolder, kind: ObjectKind<T>) {
+  private constructor(folder: AtomicFolder, kind: ObjectKind<T>, onDelete: (name: string) => void) {
     this.#folder = folder;
     this.#kind = kind;
+    this.#onDelete = onDelete;
   }
 
-  /** Opens a folder, made where it is missing. @throws STORAGE_FAILED */
-  static async open<T>(path: string, kind: ObjectKind<T>): Promise<FolderObjectStore<T>> {
+  /** Opens a folder, made where it is missing. `onDelete` is called for each object that is deleted. @throws STORAGE_FAILED */
+  static async open<T>(
+    path: string,
+    kind: ObjectKind<T>,
+    onDelete: (name: string) => void = () => {},
+  ): Promise<FolderObjectStore<T>> {
     // Objects die with the run that made them: there is nothing for a power failure to take.
-    return new FolderObjectStore(await AtomicFolder.open(path, { durable: false }), kind);
+    return new FolderObjectStore(await AtomicFolder.open(path, { durable: false }), kind, onDelete);
   }
 
   async save(value: T): Promise<string> {
@@ -38,7 +44,9 @@ export class FolderObjectStore<T> implements ObjectStore<T> {
   }
 
   async delete(name: string): Promise<void> {
-    if (isObjectName(name)) await this.#folder.delete(fileName(name));
+    if (!isObjectName(name)) return;
+    await this.#folder.delete(fileName(name));
+    this.#onDelete(name);
   }
 
   /** Removes every object. For the process that owns the folder, before it starts workers. @throws STORAGE_FAILED */

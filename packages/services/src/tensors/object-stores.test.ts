@@ -35,6 +35,23 @@ objectStoreConformance("FolderObjectStore of conditioning", [conditioning, []], 
   close: async () => {},
 }));
 
+describe("MemoryObjectStore", () => {
+  it("keeps what was used last, as much as there is room for, and tells what goes", async () => {
+    const gone: string[] = [];
+    const store = new MemoryObjectStore(tensorKind, { maxBytes: 100, onDelete: (name) => gone.push(name) });
+    const ten = tensor(new Float32Array(10), [10]);
+    const first = await store.save(ten);
+    const second = await store.save(ten);
+    await store.load(first);
+    const third = await store.save(ten);
+    expect(gone).toEqual([second]);
+    expect(await store.load(first)).toBe(ten);
+    const large = await store.save(tensor(new Float32Array(1000), [1000]));
+    expect(gone).toEqual([second, third, first]);
+    expect((await store.load(large)).shape).toEqual([1000]);
+  });
+});
+
 describe("FolderObjectStore", () => {
   it("is found from another process that opens the same folder", async () => {
     const folder = temporaryFolder();
@@ -61,6 +78,15 @@ describe("FolderObjectStore", () => {
       truncateSync(path, end);
       await expect(store.load(name), `cut at ${end}`).rejects.toMatchObject({ code: "OBJECT_DAMAGED" });
     }
+  });
+
+  it("tells what is deleted", async () => {
+    const gone: string[] = [];
+    const store = await FolderObjectStore.open(temporaryFolder(), tensorKind, (name) => gone.push(name));
+    const name = await store.save(latents);
+    await store.delete(name);
+    await store.delete("../elsewhere");
+    expect(gone).toEqual([name]);
   });
 
   it("does not take one kind for the other", async () => {

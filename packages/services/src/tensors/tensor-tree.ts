@@ -54,6 +54,12 @@ export function decodeTensorTree(bytes: Uint8Array): unknown {
   );
 }
 
+/** Bytes of all tensors in a tree; what else there is hardly counts. */
+export function tensorBytes(value: unknown): number {
+  if (isTensor(value)) return value.data.byteLength;
+  return isRecord(value) ? Object.values(value).reduce((sum: number, part) => sum + tensorBytes(part), 0) : 0;
+}
+
 /** Whether a value is a tensor. */
 export function isTensor(value: unknown): value is Tensor {
   return isRecord(value) && value["data"] instanceof Float32Array && isNumbers(value["shape"]);
