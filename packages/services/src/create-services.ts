@@ -9,7 +9,7 @@ import type {
   TensorStore,
 } from "@evoke/invoke";
 import type { Configuration } from "./configuration/settings.ts";
-import { type SharedDatabase, sharedDatabase } from "./database/shared-database.ts";
+import { databasePath, type SharedDatabase, sharedDatabase } from "./database/shared-database.ts";
 import type { ReconcileReport } from "./images/reconcile-images.ts";
 import type { ImageStorage } from "./images/stored-images.ts";
 import { once } from "./once.ts";
@@ -55,13 +55,13 @@ export async function createServices(
   options: CreateServicesOptions = {},
 ): Promise<EmbeddedServices> {
   const logger = options.logger ?? (await createLoggerOf(configuration));
-  const [{ createModels }, { StoredImages }, { LocalEvents }, { MemoryInvocationCache }, { EngineGenerate }] =
+  const [{ createModels }, { StoredImages }, { LocalEvents }, { MemoryInvocationCache }, { lazyGenerate }] =
     await Promise.all([
       import("./models/create-models.ts"),
       import("./images/stored-images.ts"),
       import("./events/local-events.ts"),
       import("./cache/memory-invocation-cache.ts"),
-      import("./generate/engine-generate.ts"),
+      import("./generate/lazy-generate.ts"),
     ]);
   const database = sharedDatabase(configuration);
   const storage = once(async () => {
@@ -71,19 +71,29 @@ export async function createServices(
   const invocationCache = options.invocationCache ?? new MemoryInvocationCache(configuration.node_cache_size);
   const forget = (name: string) => invocationCache.forget(name);
   const stores = await openObjectStores(configuration, { ...options, onDelete: forget });
+  const storedModels = once(
+    async () => {
+      const { QuickStoredModels } = await import("./models/quick-stored-models.ts");
+      return new QuickStoredModels(databasePath(configuration), async () => {
+        const { SqlModelRecords } = await import("./models/sql-model-records.ts");
+        return new SqlModelRecords(await database.get());
+      });
+    },
+    (stored) => stored.close(),
+  );
   const models = createModels(configuration, {
     logger,
-    records: async () => {
-      const existing = await database.getExisting();
-      return existing && new (await import("./models/sql-model-records.ts")).SqlModelRecords(existing);
-    },
+    records: async () => ((await database.exists()) ? storedModels.get() : undefined),
   });
-  const { device, threads, max_cache_ram_gb } = configuration;
-  const generate = new EngineGenerate(models, {
-    logger,
-    ...(device !== "auto" && { device }),
-    ...(threads > 0 && { threads }),
-    ...(max_cache_ram_gb > 0 && { cache: { budget: max_cache_ram_gb * 1e9 } }),
+  const generate = lazyGenerate(async () => {
+    const { EngineGenerate } = await import("./generate/engine-generate.ts");
+    const { device, threads, max_cache_ram_gb } = configuration;
+    return new EngineGenerate(models, {
+      logger,
+      ...(device !== "auto" && { device }),
+      ...(threads > 0 && { threads }),
+      ...(max_cache_ram_gb > 0 && { cache: { budget: max_cache_ram_gb * 1e9 } }),
+    });
   });
   const images = new StoredImages(storage.get, { logger, onDelete: forget });
   const library = once(async () => {
@@ -120,6 +130,7 @@ export async function createServices(
     },
     close: async () => {
       await generate.close();
+      await storedModels.close();
       await database.close();
     },
   };

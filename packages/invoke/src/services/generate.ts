@@ -108,7 +108,7 @@ export interface Generate {
   /** Standard-normal noise for a picture of `width` × `height` pixels, as torch's CPU generator draws it. */
   noise(request: { readonly seed: number; readonly width: number; readonly height: number }): Promise<Tensor>;
   /** How the cache of loaded networks is doing. */
-  cacheStatistics(): ModelCacheStatistics;
+  cacheStatistics(): Promise<ModelCacheStatistics | undefined>;
   /** Unloads every network; one that is running, as soon as it is done. */
   clearCache(): Promise<void>;
   /** Frees every loaded model. */

@@ -9,6 +9,7 @@ import { builtModule } from "../testing/built-module.ts";
 import { openLibsql } from "./libsql-database.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
+import { LATEST_MIGRATION } from "./migrations/latest.ts";
 import { type Database, openDatabase } from "./open-database.ts";
 
 const run = promisify(execFile);
@@ -45,6 +46,10 @@ async function using<Result>(path: string, use: (database: Database) => Promise<
 }
 
 describe("openDatabase", () => {
+  it("knows which migration is the last", () => {
+    expect(Object.keys(migrations).sort().at(-1)).toBe(LATEST_MIGRATION);
+  });
+
   it("makes the file and its folder, and keeps rows between openings", async () => {
     const path = join(temporaryFolder(), "databases", "evoke.db");
     await using(path, (database) => sql`create table mine (id integer)`.execute(database));

@@ -8,8 +8,8 @@ import type { Database } from "./open-database.ts";
 export interface SharedDatabase {
   /** @throws what `openDatabase` throws */
   get(): Promise<Database>;
-  /** The same where its file is there already: for those who can do without. @throws what `openDatabase` throws */
-  getExisting(): Promise<Database | undefined>;
+  /** Whether there is one already: some can do without, and should not make one. */
+  exists(): Promise<boolean>;
   /** Closes it if it was opened. */
   close(): Promise<void>;
 }
@@ -27,8 +27,12 @@ export function sharedDatabase(configuration: Configuration): SharedDatabase {
     },
     (database) => database.destroy(),
   );
-  const getExisting = () => access(path).then(get, () => undefined);
-  return { get, getExisting, close };
+  const exists = () =>
+    access(path).then(
+      () => true,
+      () => false,
+    );
+  return { get, exists, close };
 }
 
 /** The file that records are kept in. */

@@ -58,7 +58,7 @@ async function examineAll(
   }
   const shared = sharedDatabase(configuration);
   try {
-    const patient = { configuration, database: await shared.getExisting(), logger };
+    const patient = { configuration, database: (await shared.exists()) ? await shared.get() : undefined, logger };
     for (const check of checks) findings.push(...(await run(check, patient)));
     return findings;
   } finally {

@@ -127,7 +127,7 @@ export class EngineGenerate implements Generate {
     return latentNoise(request);
   }
 
-  cacheStatistics(): ModelCacheStatistics {
+  async cacheStatistics(): Promise<ModelCacheStatistics> {
     return this.#cache.statistics();
   }
 

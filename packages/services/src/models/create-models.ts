@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Logger, ModelRecords, Models } from "@evoke/invoke";
+import type { Logger, Models } from "@evoke/invoke";
 import type { Configuration } from "../configuration/settings.ts";
 import { FolderModels } from "./folder-models.ts";
-import { ModelReader } from "./model-reader.ts";
+import { ModelReader, type StoredModels } from "./model-reader.ts";
 
 /** The models that come with the program. */
 const shippedModels = fileURLToPath(new URL("../../../../models/", import.meta.url));
 
 export interface CreateModelsOptions {
   /** Where records are kept; undefined as long as there is no such place. */
-  readonly records: () => Promise<ModelRecords | undefined>;
+  readonly records: () => Promise<StoredModels | undefined>;
   readonly logger: Logger;
 }
 

@@ -3,6 +3,9 @@ import { describeModel } from "./describe-model.ts";
 import type { ModelPlace } from "./find-models.ts";
 import { stampOf } from "./stamp-of.ts";
 
+/** Where records are kept, as far as reading models needs it. */
+export type StoredModels = Pick<ModelRecords, "at" | "get" | "store">;
+
 /** What came of reading one model. */
 export type ModelReading =
   | { readonly place: ModelPlace; readonly record: ModelRecord }
@@ -13,12 +16,12 @@ export type ModelReading =
  * where there are `records`, in a later one.
  */
 export class ModelReader {
-  readonly #records: () => Promise<ModelRecords | undefined>;
+  readonly #records: () => Promise<StoredModels | undefined>;
   /** By path. */
   readonly #read = new Map<string, FoundModel>();
 
   /** `records` is asked at each reading; undefined means that there is nothing to keep them in. */
-  constructor(records: () => Promise<ModelRecords | undefined>) {
+  constructor(records: () => Promise<StoredModels | undefined>) {
     this.#records = records;
   }
 
