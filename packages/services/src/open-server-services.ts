@@ -54,7 +54,7 @@ export async function openServerServices(
       hasSpace: () => hasSpace(configuration, options.minFreeBytes ?? 64 * 1024 * 1024),
     });
     closers.push(() => processor.close());
-    return { ...embedded, invokerServices: { ...invokerServices, queue }, processor, close };
+    return { ...embedded, invokerServices: { ...invokerServices, queue }, leases, processor, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,4 +1,4 @@
-import type { InvokerServices, SessionQueue } from "@evoke/invoke";
+import type { InvokerServices, SessionLeases, SessionQueue } from "@evoke/invoke";
 import type { CreateServicesOptions, EmbeddedServices } from "./create-services.ts";
 import type { WorkerProcessOptions } from "./processes/worker-process.ts";
 import type { SessionQueueProcessor, SessionQueueProcessorOptions } from "./queue/session-queue-processor.ts";
@@ -16,6 +16,8 @@ export interface ServerServicesOptions extends Omit<CreateServicesOptions, "obje
 /** The services of a server: nothing is computed in its own process. */
 export interface ServerServices extends EmbeddedServices {
   readonly invokerServices: InvokerServices & { readonly queue: SessionQueue };
+  /** The same queue as those see it who run its items. */
+  readonly leases: SessionLeases;
   /** Runs what is queued once it is started. */
   readonly processor: SessionQueueProcessor;
 }

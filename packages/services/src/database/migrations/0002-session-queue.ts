@@ -31,11 +31,16 @@ export const sessionQueue: Migration = {
       .addColumn("worker", "text")
       .addColumn("crashes", "integer", (column) => column.notNull().defaultTo(0))
       .execute();
-    // What runs next is the first entry of a status; finished items are not between.
+    // What runs next is the first entry of a status, of all queues or of one; finished items are not between.
     await schema
       .createIndex("queue_items_order")
       .on("queue_items")
       .columns(["status", "priority desc", "item_id"])
+      .execute();
+    await schema
+      .createIndex("queue_items_queue_order")
+      .on("queue_items")
+      .columns(["queue_id", "status", "priority desc", "item_id"])
       .execute();
     await schema.createIndex("queue_items_ids").on("queue_items").columns(["queue_id", "item_id"]).execute();
     await schema.createIndex("queue_items_batch").on("queue_items").columns(["batch_id", "status"]).execute();
