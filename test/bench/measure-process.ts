@@ -10,6 +10,8 @@ export interface ProcessCost {
   readonly wall: number;
   /** Peak resident memory in megabytes (10^6 bytes). */
   readonly peakMemory: number;
+  /** What it wrote to stdout. */
+  readonly output: string;
 }
 
 const preload = new URL("./report-peak-memory.js", import.meta.url).href;
@@ -20,22 +22,25 @@ export async function measureProcess(program: string, args: readonly string[]): 
   const memoryFile = join(folder, "peak-memory");
   try {
     const start = performance.now();
-    await run(["--import", preload, program, ...args], { ...process.env, BENCH_PEAK_MEMORY_FILE: memoryFile });
+    const env = { ...process.env, BENCH_PEAK_MEMORY_FILE: memoryFile };
+    const output = await run(["--import", preload, program, ...args], env);
     const wall = (performance.now() - start) / 1000;
-    return { wall, peakMemory: (Number(await readFile(memoryFile, "utf8")) * 1024) / 1e6 };
+    return { wall, peakMemory: (Number(await readFile(memoryFile, "utf8")) * 1024) / 1e6, output };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    const output: Buffer[] = [];
     const errors: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
     child.on("error", reject);
     child.on("close", (code) => {
-      if (code === 0) resolve();
+      if (code === 0) resolve(Buffer.concat(output).toString("utf8"));
       else reject(new Error(`exit code ${code}: ${Buffer.concat(errors).toString("utf8").trim()}`));
     });
   });
