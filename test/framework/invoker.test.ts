@@ -125,6 +125,18 @@ describe("a run", () => {
     await run({ a: { type: "counting", value: 41, use_cache: false } });
     await run({ a: { type: "counting", value: 42 } });
     expect(counted - before).toBe(3);
+    expect(second.session.statistics?.types).toMatchObject([{ type: "counting", calls: 1, cached: 1 }]);
+  });
+
+  it("leaves with the session what it took, also when it fails", async () => {
+    const { session } = await run({ a: { type: "add" }, b: { type: "add", b: 1 }, c: { type: "failing" } });
+    const { types = [], seconds = 0, memory = 0 } = session.statistics ?? {};
+    expect(types.map(({ type, calls }) => [type, calls]).sort()).toEqual([
+      ["add", 2],
+      ["failing", 1],
+    ]);
+    expect(types.reduce((sum, node) => sum + node.seconds, 0)).toBeLessThanOrEqual(seconds);
+    expect(memory).toBeGreaterThan(10e6);
   });
 
   it("ends at the first error, which the session keeps and an event tells", async () => {

@@ -12,6 +12,8 @@ export interface App {
   readonly configuration: Configuration;
   readonly services: InvocationServices;
   readonly progress: Progress;
+  /** Whether more is to be said than usual. */
+  readonly verbose: boolean;
   /** Made at the first call, because finding the invocations takes a moment. */
   invoker(): Promise<Invoker>;
 }
@@ -30,6 +32,7 @@ export async function withApp<T>(global: GlobalOptions, use: (app: App) => Promi
       configuration,
       services,
       progress,
+      verbose: global.verbose === true,
       invoker: () => {
         invoker ??= createInvoker();
         return invoker;

@@ -2,6 +2,7 @@ import type { EvokeEvent, OutputValue, RunStatistics, Session } from "@evoke/inv
 import type { App } from "./app.ts";
 import { interruptible } from "./interrupt.ts";
 import { showProgress } from "./terminal/show-progress.ts";
+import { statisticsTable } from "./terminal/statistics-table.ts";
 
 /** A finished run. */
 export interface GraphRun {
@@ -16,6 +17,7 @@ export function runGraph(app: App, graph: unknown): Promise<GraphRun> {
     const session = invoker.newSession(invoker.parseGraph(graph));
     const onEvent = (event: EvokeEvent) => showProgress(event, app.progress);
     const statistics = await invoker.runSession(session, { signal, onEvent, previews: false });
+    if (app.verbose) app.progress.note(statisticsTable(statistics));
     if (session.failure !== undefined) throw session.failure.error;
     return { session, statistics };
   });

@@ -41,7 +41,6 @@ export {
 export { invocationCacheKey } from "./invoker/cache-key.ts";
 export type * from "./invoker/context.ts";
 export { Invoker, type InvokerOptions } from "./invoker/invoker.ts";
-export type { RunStatistics, TypeStatistics } from "./invoker/run-statistics.ts";
 export type { RunnerOptions } from "./invoker/session-runner.ts";
 export { type AddOptions, type HistoryEntry, Sessions } from "./invoker/sessions.ts";
 export { parseWorkflow, type Workflow } from "./library/workflow.ts";
@@ -75,5 +74,6 @@ export type * from "./services/tensors.ts";
 export type * from "./services/workflows.ts";
 export type { SessionEditor } from "./session/edit.ts";
 export { type ErrorFacts, errorFacts } from "./session/error-facts.ts";
+export type * from "./session/run-statistics.ts";
 export { Session, type SessionFailure, type SessionOptions } from "./session/session.ts";
 export type * from "./session/session-json.ts";

@@ -16,9 +16,11 @@ const run = (graph: unknown, ...flags: string[]) => evoke(["run", "-", ...flags]
 describe.concurrent("evoke run", () => {
   it("runs a graph and prints what every node gave", async () => {
     const nodes = { ...adder("one", { a: 1, b: 2 }), ...adder("two", { b: 4 }) };
-    const { code, stdout } = await run({ nodes, edges: [edge("one.value", "two.a")] }, "--json");
+    const { code, stdout, stderr } = await run({ nodes, edges: [edge("one.value", "two.a")] }, "--json", "--verbose");
     expect(code).toBe(0);
-    expect(JSON.parse(stdout.toString())).toMatchObject({ images: [], outputs: { two: [{ value: 7 }] } });
+    const statistics = { types: [{ type: "add", calls: 2, cached: 0 }] };
+    expect(JSON.parse(stdout.toString())).toMatchObject({ images: [], outputs: { two: [{ value: 7 }] }, statistics });
+    expect(stderr).toMatch(/^NODE +CALLS +CACHED +SECONDS +MEMORY\nadd +2 +0 +0\.\d{3}.*\nall +2 +0 /m);
   });
 
   it.each([

@@ -57,7 +57,7 @@ async function exported(app: App, { session }: GraphRun, folder: string | undefi
 
 function report({ session, statistics }: GraphRun, images: readonly ListedImage[]) {
   const outputs = [...session.graph.nodes.keys()].map((id) => [id, outputsOf(session, id)]);
-  return { images, outputs: Object.fromEntries(outputs), timings: nodeTimings(statistics) };
+  return { images, outputs: Object.fromEntries(outputs), timings: nodeTimings(statistics), statistics };
 }
 
 function parseJson(path: string, bytes: Uint8Array): unknown {

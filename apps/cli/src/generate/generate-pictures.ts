@@ -94,7 +94,7 @@ async function drawPicture(plan: PicturePlan, { app, destination, json }: Drawin
   if (json) {
     const { metadata } = await app.services.images.documents(name);
     const timings = { start_s: rounded(started / 1000), draw_s: rounded(drawn), ...nodeTimings(statistics) };
-    process.stdout.write(`${JSON.stringify({ path, name, seed, width, height, metadata, timings })}\n`);
+    process.stdout.write(`${JSON.stringify({ path, name, seed, width, height, metadata, timings, statistics })}\n`);
   } else if (path !== undefined) {
     process.stdout.write(`${shortPath(path)}\n`);
   }

@@ -8,9 +8,9 @@ import type { InvokerServices } from "../services/invoker-services.ts";
 import type { EnqueueBatchResult } from "../services/queue-items.ts";
 import type { SessionProcessor, SessionRequest, SessionRunOptions } from "../services/session-processor.ts";
 import type { EnqueueOptions } from "../services/session-queue.ts";
+import type { RunStatistics } from "../session/run-statistics.ts";
 import { Session, type SessionOptions } from "../session/session.ts";
 import type { SessionJson } from "../session/session-json.ts";
-import type { RunStatistics } from "./run-statistics.ts";
 import { type RunnerOptions, SessionRunner } from "./session-runner.ts";
 import { Sessions } from "./sessions.ts";
 
@@ -69,8 +69,9 @@ export class Invoker implements SessionProcessor {
   async run(request: SessionRequest, options: SessionRunOptions = {}): Promise<SessionJson> {
     const { session: json, ...about } = request;
     const session = Session.fromJson(json, this.#sessionOptions());
-    await this.runSession(session, { ...about, ...options });
-    return session.toJson();
+    const statistics = await this.runSession(session, { ...about, ...options });
+    this.services.logger.info({ event: "session.finished", sessionId: session.id, ...statistics }, "a session is done");
+    return { ...session.toJson(), statistics };
   }
 
   /** Runs a session to its end in this process. A node's error ends it and is kept in it. @throws CANCELED */

@@ -10,11 +10,12 @@ import type { EvokeEvent } from "../services/events.ts";
 import type { InvocationServices } from "../services/invocation-services.ts";
 import type { InvokerServices } from "../services/invoker-services.ts";
 import type { QueueItemContext } from "../services/session-processor.ts";
+import type { RunStatistics } from "../session/run-statistics.ts";
 import type { Session } from "../session/session.ts";
 import { invocationCacheKey } from "./cache-key.ts";
 import { createContext } from "./node-context.ts";
 import { RunEvents, standaloneItem } from "./run-events.ts";
-import { RunMeter, type RunStatistics } from "./run-statistics.ts";
+import { RunMeter } from "./run-meter.ts";
 
 /** Everything that a run needs beside its session. */
 export interface RunnerServices {
@@ -64,9 +65,7 @@ export class SessionRunner {
   /** Runs until the session is complete. @throws CANCELED */
   async runAll(): Promise<RunStatistics> {
     while (await this.runNext());
-    const statistics = this.#meter.statistics();
-    this.#with.services.logger.info({ sessionId: this.#session.id, ...statistics }, "session finished");
-    return statistics;
+    return this.#meter.statistics();
   }
 
   /** Runs one node; false when there is none. @throws CANCELED */

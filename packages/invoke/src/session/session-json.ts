@@ -1,5 +1,6 @@
 import type { GraphJson, NodeJson } from "../graph/graph-json.ts";
 import type { OutputValue } from "../invocation/define-output.ts";
+import type { RunStatistics } from "./run-statistics.ts";
 
 /**
  * A session as data: InvokeAI's `GraphExecutionState`. `results` and `errors` are keyed by the id of the *prepared*
@@ -26,6 +27,8 @@ export interface SessionJson {
   readonly indegree: Readonly<Record<string, number>>;
   /** Class names whose ready copies run first. */
   readonly ready_order: readonly string[];
+  /** What running it took, once it has been run. */
+  readonly statistics?: RunStatistics;
 }
 
 /** A prepared node as events show it. */

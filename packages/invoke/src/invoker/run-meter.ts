@@ -1,20 +1,4 @@
-/** What the nodes of one type took in one run. */
-export interface TypeStatistics {
-  readonly type: string;
-  readonly calls: number;
-  /** Calls that the invocation cache answered. */
-  readonly cached: number;
-  readonly seconds: number;
-  /** Growth of the process' memory over the calls, in bytes; shrinking counts against it. */
-  readonly memoryGrowth: number;
-}
-
-/** What one run of a session took. */
-export interface RunStatistics {
-  /** Most expensive types first. */
-  readonly types: readonly TypeStatistics[];
-  readonly seconds: number;
-}
+import type { RunStatistics, TypeStatistics } from "../session/run-statistics.ts";
 
 /** Nodes quicker than this are not worth the system call that reads the memory, in milliseconds. */
 const QUICK = 1;
@@ -29,19 +13,19 @@ export class RunMeter {
   note(type: string, started: number, options: { readonly cached: boolean }): void {
     const elapsed = performance.now() - started;
     const memory = elapsed < QUICK ? this.#memory : process.memoryUsage.rss();
-    const before = this.#types.get(type) ?? { type, calls: 0, cached: 0, seconds: 0, memoryGrowth: 0 };
+    const before = this.#types.get(type) ?? { type, calls: 0, cached: 0, seconds: 0, memory_growth: 0 };
     this.#types.set(type, {
       type,
       calls: before.calls + 1,
       cached: before.cached + (options.cached ? 1 : 0),
       seconds: before.seconds + elapsed / 1000,
-      memoryGrowth: before.memoryGrowth + memory - this.#memory,
+      memory_growth: before.memory_growth + memory - this.#memory,
     });
     this.#memory = memory;
   }
 
   statistics(): RunStatistics {
     const types = [...this.#types.values()].sort((a, b) => b.seconds - a.seconds);
-    return { types, seconds: (performance.now() - this.#started) / 1000 };
+    return { types, seconds: (performance.now() - this.#started) / 1000, memory: process.memoryUsage.rss() };
   }
 }
