@@ -46,6 +46,8 @@ export class QueueWorker {
   readonly #process: RunningProcess;
   readonly #backOff = new BackOff();
   #running: Running | undefined;
+  /** Items that were canceled while one is being claimed, which may be one of them. */
+  #canceledMeanwhile: Set<number> | undefined;
   #renewed = 0;
   readonly #closing = new AbortController();
   readonly #loop: Promise<void>;
@@ -64,6 +66,7 @@ export class QueueWorker {
   /** Stops the item of that number, which has been canceled, if it is running here. */
   cancel(itemId: number): void {
     if (this.#running?.item.item_id === itemId) this.#running.stop.abort(CANCELED);
+    else this.#canceledMeanwhile?.add(itemId);
   }
 
   /** Stops working. An item that is running goes back to the queue. */
@@ -97,9 +100,15 @@ export class QueueWorker {
     // Before an item is claimed, so that a process that cannot start is no fault of an item.
     await this.#process.start();
     if (this.#closing.signal.aborted || !mayClaim()) return false;
-    const claimed = await leases.claim(processIdentity((await this.#process.pid()) ?? 0));
+    const holder = processIdentity((await this.#process.pid()) ?? 0);
+    const canceled = new Set<number>();
+    this.#canceledMeanwhile = canceled;
+    const claimed = await leases.claim(holder).finally(() => {
+      this.#canceledMeanwhile = undefined;
+    });
     if (claimed === undefined) return false;
     this.#running = { ...claimed, stop: new AbortController() };
+    if (canceled.has(claimed.item.item_id)) this.cancel(claimed.item.item_id);
     this.#renewed = performance.now();
     try {
       await this.#run(this.#running);

@@ -96,6 +96,18 @@ describe("SessionQueueProcessor", () => {
     expect(await queue.get("default", item)).toMatchObject({ status: "canceled", status_sequence: 2 });
   });
 
+  it("an item that is canceled at the moment of its claim is never begun", async () => {
+    const { enqueue, until, queue, server } = await open();
+    const { events } = server.invokerServices;
+    const stop = events.subscribe(({ payload }) => {
+      if (payload["status"] === "in_progress") void queue.cancel("default", Number(payload["item_id"]));
+    });
+    await until(await enqueue("blocking", { ms: 60_000 }), "canceled");
+    stop();
+    await until(await enqueue("picture"), "completed");
+    expect(told().filter((event) => event === "invocation_started")).toHaveLength(1);
+  });
+
   it("clearing the queue stops what runs", async () => {
     const { enqueue, until, queue, server } = await open();
     await until(await enqueue("slow_steps", { steps: 1000 }), "in_progress");
