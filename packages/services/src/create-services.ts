@@ -9,7 +9,8 @@ import type {
   TensorStore,
 } from "@evoke/invoke";
 import type { Configuration } from "./configuration/settings.ts";
-import { databasePath, type SharedDatabase, sharedDatabase } from "./database/shared-database.ts";
+import { databasePath, isSqlite } from "./database/database-path.ts";
+import { type SharedDatabase, sharedDatabase } from "./database/shared-database.ts";
 import type { ReconcileReport } from "./images/reconcile-images.ts";
 import type { ImageStorage } from "./images/stored-images.ts";
 import { once } from "./once.ts";
@@ -55,32 +56,40 @@ export async function createServices(
   options: CreateServicesOptions = {},
 ): Promise<EmbeddedServices> {
   const logger = options.logger ?? (await createLoggerOf(configuration));
-  const [{ createModels }, { StoredImages }, { LocalEvents }, { MemoryInvocationCache }, { lazyGenerate }] =
-    await Promise.all([
-      import("./models/create-models.ts"),
-      import("./images/stored-images.ts"),
-      import("./events/local-events.ts"),
-      import("./cache/memory-invocation-cache.ts"),
-      import("./generate/lazy-generate.ts"),
-    ]);
-  const database = sharedDatabase(configuration);
-  const storage = once(async () => {
-    const { openImageStorage } = await import("./images/open-image-storage.ts");
-    return openImageStorage(configuration, await database.get());
-  });
+  const [
+    { createModels },
+    { StoredImages },
+    { openSlot, closeImplementation },
+    { MemoryInvocationCache },
+    { lazyGenerate },
+  ] = await Promise.all([
+    import("./models/create-models.ts"),
+    import("./images/stored-images.ts"),
+    import("./slots/open-slot.ts"),
+    import("./cache/memory-invocation-cache.ts"),
+    import("./generate/lazy-generate.ts"),
+  ]);
+  const database = sharedDatabase(configuration, logger);
+  const events = await openSlot("events", configuration, logger);
+  const storage = once(
+    async () => {
+      const { openImageStorage } = await import("./images/open-image-storage.ts");
+      return openImageStorage(configuration, { database: await database.get(), logger });
+    },
+    ({ files }) => closeImplementation(files),
+  );
   const invocationCache = options.invocationCache ?? new MemoryInvocationCache(configuration.node_cache_size);
   const forget = (name: string) => invocationCache.forget(name);
   const stores = await openObjectStores(configuration, { ...options, onDelete: forget });
-  const storedModels = once(
-    async () => {
-      const { QuickStoredModels } = await import("./models/quick-stored-models.ts");
-      return new QuickStoredModels(databasePath(configuration), async () => {
-        const { SqlModelRecords } = await import("./models/sql-model-records.ts");
-        return new SqlModelRecords(await database.get());
-      });
-    },
-    (stored) => stored.close(),
-  );
+  const storedModels = once(async () => {
+    const full = async () => {
+      const { SqlModelRecords } = await import("./models/sql-model-records.ts");
+      return new SqlModelRecords(await database.get());
+    };
+    if (!isSqlite(configuration)) return full();
+    const { QuickStoredModels } = await import("./models/quick-stored-models.ts");
+    return new QuickStoredModels(databasePath(configuration), full);
+  }, closeImplementation);
   const models = createModels(configuration, {
     logger,
     records: async () => ((await database.exists()) ? storedModels.get() : undefined),
@@ -115,7 +124,7 @@ export async function createServices(
       },
     },
     invokerServices: {
-      events: new LocalEvents(logger),
+      events,
       invocationCache,
     },
     library: library.get,
@@ -131,7 +140,9 @@ export async function createServices(
     close: async () => {
       await generate.close();
       await storedModels.close();
+      await storage.close();
       await database.close();
+      await closeImplementation(events);
     },
   };
 }

@@ -12,6 +12,11 @@ export const serviceErrors = {
     message: "There is no space left to write {path}.",
     hint: "Free some space and try again.",
   },
+  IMPLEMENTATION_UNKNOWN: {
+    status: 422,
+    message: "The setting {setting} names {choice}, which cannot be loaded: {reason}.",
+    hint: "Known: {known}; or the path of a module that exports open (docs/operations.md).",
+  },
   OBJECT_NOT_FOUND: {
     status: 404,
     message: 'There is no {kind} "{object}".',

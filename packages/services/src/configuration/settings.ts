@@ -38,6 +38,9 @@ export const settings = {
     .default(1_000_000)
     .describe("Finished sessions that a server keeps when it starts"),
   clear_queue_on_startup: z.boolean().default(false).describe("Whether a server empties the queue when it starts"),
+  database: z.string().min(1).default("sqlite").describe("What keeps records: sqlite, or a module"),
+  image_files: z.string().min(1).default("folder").describe("What keeps pictures: folder, or a module"),
+  events: z.string().min(1).default("local").describe("What tells events: local, or a module"),
   log_level: z.enum(levels).default("warn").describe("Least important messages that are logged"),
 } as const;
 

@@ -23,6 +23,8 @@ export interface Problem {
 /** One thing that is looked after. Looking changes nothing. */
 export interface Check {
   readonly name: string;
+  /** What must be configured for there to be anything to look at; absent: anything. */
+  readonly needs?: "sqlite" | "folder";
   find(patient: Patient): Promise<readonly Problem[]>;
   /** Mends what it can of what was found; looking again tells what it could not. */
   repair?(patient: Patient, problems: readonly Problem[]): Promise<void>;

@@ -6,9 +6,9 @@ import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 import { referenceDir } from "../../../../test/support/paths.ts";
 import { temporaryFolder } from "../../../../test/support/weight-files.ts";
+import { databasePath } from "../database/database-path.ts";
 import { openLibsql } from "../database/libsql-database.ts";
 import type { Database } from "../database/open-database.ts";
-import { databasePath } from "../database/shared-database.ts";
 import { type Configuration, createServices, examineRoot, type Finding, loadConfiguration } from "../index.ts";
 import { lockRoot } from "../server-lock.ts";
 

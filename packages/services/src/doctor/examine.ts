@@ -52,14 +52,16 @@ async function examineAll(
 ): Promise<readonly Finding[]> {
   const run = repair ? findAndRepair : find;
   const findings: Finding[] = [];
-  for (const check of fileChecks) {
+  const applies = ({ needs }: Check): boolean =>
+    needs === undefined || needs === configuration.database || needs === configuration.image_files;
+  for (const check of fileChecks.filter(applies)) {
     findings.push(...(await run(check, { configuration, database: undefined, logger })));
     if (findings.some(({ repaired }) => !repaired)) return findings;
   }
-  const shared = sharedDatabase(configuration);
+  const shared = sharedDatabase(configuration, logger);
   try {
     const patient = { configuration, database: (await shared.exists()) ? await shared.get() : undefined, logger };
-    for (const check of checks) findings.push(...(await run(check, patient)));
+    for (const check of checks.filter(applies)) findings.push(...(await run(check, patient)));
     return findings;
   } finally {
     await shared.close();

@@ -1,12 +1,20 @@
-import { join } from "node:path";
+import type { Logger } from "@evoke/invoke";
 import type { Configuration } from "../configuration/settings.ts";
 import type { Database } from "../database/open-database.ts";
-import { FolderImageFiles } from "./folder-image-files.ts";
+import { openSlot } from "../slots/open-slot.ts";
 import { SqlImageRecords } from "./sql-image-records.ts";
 import type { ImageStorage } from "./stored-images.ts";
 
-/** Opens the pictures' folder, and gives it with the database's rows. @throws what `FolderImageFiles.open` throws. */
-export async function openImageStorage({ outputs_dir }: Configuration, database: Database): Promise<ImageStorage> {
-  const files = await FolderImageFiles.open(join(outputs_dir, "images"));
+export interface OpenImageStorageOptions {
+  readonly database: Database;
+  readonly logger: Logger;
+}
+
+/** Opens the configured store of pictures, and gives it with the database's rows. @throws what opening it throws */
+export async function openImageStorage(
+  configuration: Configuration,
+  { database, logger }: OpenImageStorageOptions,
+): Promise<ImageStorage> {
+  const files = await openSlot("image_files", configuration, logger);
   return { files, records: new SqlImageRecords(database) };
 }

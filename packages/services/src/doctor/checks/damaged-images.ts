@@ -18,6 +18,7 @@ const END = Buffer.from("0000000049454e44ae426082", "hex");
  */
 export const damagedImages: Check = {
   name: "damaged images",
+  needs: "folder",
   async find(patient) {
     const names = await pictureNames(patient);
     const isDamaged = await inParallel(names, (name) =>

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { EvokeError } from "@evoke/errors";
+import { databasePath } from "../../database/database-path.ts";
 import { openLibsql } from "../../database/libsql-database.ts";
-import { databasePath } from "../../database/shared-database.ts";
 import type { Check, Patient } from "../check.ts";
 
 /** SQLite's own examination of the file, which a repair answers by building the indexes anew. */
 export const databaseIntegrity: Check = {
   name: "database",
+  needs: "sqlite",
   async find(patient) {
     const path = databasePath(patient.configuration);
     const advice = "Stop every evoke process and put the newest file of the backups folder beside it in its place.";

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
+import { databasePath } from "../../database/database-path.ts";
 import { openLibsql } from "../../database/libsql-database.ts";
 import { migrations } from "../../database/migrations/index.ts";
 import { openDatabase } from "../../database/open-database.ts";
-import { databasePath } from "../../database/shared-database.ts";
 import type { Check } from "../check.ts";
 
 /** Whether the database has this program's schema; opening one of an older version changes it. */
 export const databaseSchema: Check = {
   name: "database",
+  needs: "sqlite",
   async find({ configuration }) {
     const path = databasePath(configuration);
     if (!existsSync(path)) return [];

@@ -8,6 +8,7 @@ const recount = sql`
 /** The counts of images by board, which triggers keep, against a count of the rows. */
 export const imageCounts: Check = {
   name: "image counts",
+  needs: "sqlite",
   async find({ database }) {
     if (!database) return [];
     const { rows } = await sql<{ board_id: string }>`

@@ -4,6 +4,7 @@ import { openImages, pictureFolder, pictureNames, rowNames } from "../image-fold
 /** Rows whose picture is gone. */
 export const missingImages: Check = {
   name: "missing images",
+  needs: "folder",
   async find(patient) {
     const inFiles = new Set(await pictureNames(patient));
     const missing = (await rowNames(patient)).filter((name) => !inFiles.has(name));

@@ -11,6 +11,7 @@ const SETTLED_MS = 60_000;
 /** Pictures that have no row. A repair lists them; it deletes none. */
 export const orphanImages: Check = {
   name: "orphan images",
+  needs: "folder",
   async find(patient) {
     if (!patient.database) return [];
     const inRows = new Set(await rowNames(patient));

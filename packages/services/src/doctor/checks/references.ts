@@ -18,6 +18,7 @@ interface ForeignKey {
 /** Rows that name a row of another table that is gone, such as an image of a board that does not exist. */
 export const references: Check = {
   name: "references",
+  needs: "sqlite",
   async find({ database }) {
     return (await violations(database)).map(({ table, rowid, parent }) => ({
       subject: `${table}, row ${rowid}`,

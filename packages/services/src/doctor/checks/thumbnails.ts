@@ -9,6 +9,7 @@ const EXTENSION = /\.webp$/;
 /** Thumbnails that are damaged, missing, or of no picture. A repair makes them from the pictures. */
 export const thumbnails: Check = {
   name: "thumbnails",
+  needs: "folder",
   async find(patient) {
     const folder = thumbnailFolder(patient);
     const pictures = new Set((await pictureNames(patient)).map(thumbnailOf));
