@@ -67,9 +67,9 @@ async function tidy(queue: SessionQueue, configuration: Configuration): Promise<
 }
 
 function workerOptions(configuration: Configuration, { invokerModule, worker }: ServerServicesOptions) {
-  const { worker_memory_gb, workers } = configuration;
+  const { worker_memory_gb, workers, node_timeout_s } = configuration;
   const memoryBudget = worker_memory_gb > 0 ? worker_memory_gb * 1e9 : (0.75 * totalmem()) / workers;
-  return { invokerModule, configuration, memoryBudget, ...worker };
+  return { invokerModule, configuration, memoryBudget, nodeTimeoutMs: node_timeout_s * 1000, ...worker };
 }
 
 /** Where workers write files. */

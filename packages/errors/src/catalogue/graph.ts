@@ -127,6 +127,11 @@ export const graphErrors = {
     message: "{type} gave back an output that its definition does not allow: {reason}.",
     hint: "This is a fault of the invocation: report it to its author.",
   },
+  NODE_TIMED_OUT: {
+    status: 500,
+    message: "{type} gave no sign of life for {seconds} s, and its process was ended.",
+    hint: "Give it less to do at once, or raise node_timeout_s in the configuration.",
+  },
   NODE_PATH_REFUSED: {
     status: 403,
     message: "{path} is outside the folders that pictures may be read from.",

@@ -30,6 +30,12 @@ export const settings = {
     .max(1_000_000)
     .default(0)
     .describe("Gigabytes above which a server replaces a worker; 0 means its share of three quarters of the memory"),
+  node_timeout_s: z
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .default(3600)
+    .describe("Seconds without any progress after which a server ends a node; 0 means never"),
   max_queue_size: z.int().min(1).max(1_000_000).default(10_000).describe("Most sessions that wait in the queue"),
   max_queue_history: z
     .int()

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { EvokeError } from "@evoke/errors";
 import type { InvocationCache, SessionJson, SessionRequest, SessionRunOptions } from "@evoke/invoke";
 import { answerCacheCall, type CacheCall } from "../cache/cache-call.ts";
+import { HangWatch } from "./hang-watch.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { LogTail } from "./log-tail.ts";
 import {
@@ -21,6 +22,8 @@ export interface WorkerChildOptions extends WorkerStart, SharedServices {
   readonly killAfterMs: number;
   /** After how long without a heartbeat the process is killed, in milliseconds. */
   readonly stallAfterMs: number;
+  /** After how long without a word from its nodes a session is ended, with the process, in milliseconds; 0 means never. */
+  readonly nodeTimeoutMs: number;
   /** Called about twice a second while the process lives, also while it computes. */
   readonly onBeat?: () => void;
 }
@@ -35,6 +38,7 @@ interface Question {
 export class WorkerChild {
   readonly #process: ChildProcess;
   readonly #killAfterMs: number;
+  readonly #nodeTimeoutMs: number;
   readonly #log = new LogTail();
   readonly #heartbeat: Heartbeat | undefined;
   /** Settles once the process is gone and everything that it wrote is read. */
@@ -43,8 +47,10 @@ export class WorkerChild {
   /** How the process ended, in words. */
   #end: string | undefined;
 
-  private constructor({ entry, killAfterMs, stallAfterMs, onBeat, invocationCache }: WorkerChildOptions) {
+  private constructor(options: WorkerChildOptions) {
+    const { entry, killAfterMs, nodeTimeoutMs, stallAfterMs, onBeat, invocationCache } = options;
     this.#killAfterMs = killAfterMs;
+    this.#nodeTimeoutMs = nodeTimeoutMs;
     // Flags of this process, such as a debugger's port, are not for the child.
     this.#process = fork(entry, [], {
       execArgv: [],
@@ -107,7 +113,10 @@ export class WorkerChild {
     return this.#heartbeat?.memory ?? 0;
   }
 
-  /** Runs a session. A cancel that is not obeyed in time kills the process. @throws CANCELED, WORKER_CRASHED */
+  /**
+   * Runs a session. A cancel that is not obeyed in time kills the process, and so does a node that hangs.
+   * @throws CANCELED, NODE_TIMED_OUT, WORKER_CRASHED
+   */
   async run(request: SessionRequest, { signal, onEvent }: SessionRunOptions): Promise<SessionJson> {
     let killing: NodeJS.Timeout | undefined;
     const cancel = (): void => {
@@ -115,14 +124,19 @@ export class WorkerChild {
       killing = setTimeout(() => this.kill(), this.#killAfterMs);
     };
     signal?.addEventListener("abort", cancel, { once: true });
+    const watch = new HangWatch({ timeoutMs: this.#nodeTimeoutMs, onHang: () => this.kill() });
     try {
       return await this.#ask({ kind: "run", request }, (message) => {
-        if (message.kind === "event") onEvent?.(message.event);
+        if (message.kind === "event") {
+          watch.heard(message.event);
+          onEvent?.(message.event);
+        }
         return message.kind === "done" ? message.session : undefined;
       });
     } catch (error) {
-      throw signal?.aborted ? new EvokeError("CANCELED", {}, { cause: error }) : error;
+      throw signal?.aborted ? new EvokeError("CANCELED", {}, { cause: error }) : (watch.error ?? error);
     } finally {
+      watch.close();
       clearTimeout(killing);
       signal?.removeEventListener("abort", cancel);
     }

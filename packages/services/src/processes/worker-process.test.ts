@@ -130,6 +130,17 @@ describe("WorkerProcess", () => {
     expect(await resultOf("process_id")).toBeTypeOf("number");
   });
 
+  it("faults row 41: a node that never comes back is ended after its time, and the next one runs", async () => {
+    const patient = new WorkerProcess({ invokerModule, configuration, nodeTimeoutMs: 700, entry });
+    const pid = Number(Object.values((await patient.run(sessionOf("process_id"))).results)[0]?.["value"]);
+    const error = await failureOf(patient.run(sessionOf("blocking", { ms: 60_000 })));
+    expect(error.code).toBe("NODE_TIMED_OUT");
+    expect(error.message).toBe("blocking gave no sign of life for 0.7 s, and its process was ended.");
+    expect(isRunning(pid)).toBe(false);
+    expect((await patient.run(sessionOf("slow_steps", { steps: 50 }))).errors).toEqual({});
+    await patient.close();
+  });
+
   it("faults row 29: a process killed from outside fails its session", async () => {
     const pid = Number(await resultOf("process_id"));
     const run = failureOf(worker.run(sessionOf("slow_steps", { steps: 1000 })));

@@ -8,6 +8,8 @@ export interface WorkerProcessOptions extends WorkerStart, SharedServices {
   readonly killAfterMs?: number;
   /** After how long without a sign of life the process is killed, in milliseconds. Default 10 000. */
   readonly stallAfterMs?: number;
+  /** After how long without a word from its nodes a session is ended, with the process, in milliseconds. Default: never. */
+  readonly nodeTimeoutMs?: number;
   /** Memory of its own, in bytes, above which the process is replaced after a session. Default: no limit. */
   readonly memoryBudget?: number;
   /** Called about twice a second while the process lives, also while it computes. */
@@ -34,7 +36,7 @@ export class WorkerProcess implements SessionProcessor {
     this.#options = options;
   }
 
-  /** @throws CANCELED, WORKER_CRASHED with the last log lines, WORKER_CLOSED */
+  /** @throws CANCELED, NODE_TIMED_OUT, WORKER_CRASHED with the last log lines, WORKER_CLOSED */
   run(request: SessionRequest, options: SessionRunOptions = {}): Promise<SessionJson> {
     const session = this.#last.then(() => this.#run(request, options));
     this.#last = session.catch(() => undefined);
@@ -81,6 +83,7 @@ export class WorkerProcess implements SessionProcessor {
       entry: workerMain,
       killAfterMs: 2000,
       stallAfterMs: 10_000,
+      nodeTimeoutMs: 0,
       ...this.#options,
     });
     return this.#child;
