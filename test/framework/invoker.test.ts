@@ -157,7 +157,7 @@ describe("a run", () => {
   it.each([
     ["a missing connection", { type: "needy", any: 1 }, /RequiredConnectionException: needy: edge is not connected/],
     ["a bad value from an edge", { type: "noise" }, /NodeInputError: noise: width must be a multiple of 8.*not 63/],
-    ["an output that is none", { type: "lying" }, /NODE_OUTPUT_INVALID: lying gave back .* value: /],
+    ["an output that is none (faults, row 41)", { type: "lying" }, /NODE_OUTPUT_INVALID: lying gave back .* value: /],
   ])("names %s", async (_name, node, message) => {
     const edges = node.type === "noise" ? ["w.value -> n.width"] : [];
     const { session } = await run({ n: node, w: { type: "integer", value: 63 } }, edges);

@@ -16,7 +16,12 @@ export interface LibsqlOptions {
 export function openLibsql(path: string, { busyTimeoutMs = 5000 }: LibsqlOptions = {}): SqliteDatabase {
   return convertingErrors(path, () => {
     const database = new Libsql(path, { timeout: busyTimeoutMs });
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    try {
+      database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    } catch (error) {
+      database.close();
+      throw error;
+    }
     return {
       prepare: (sql) =>
         statement(
@@ -53,7 +58,8 @@ function databaseError(path: string, cause: unknown): unknown {
   const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
   const reason = cause.message;
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return new EvokeError("DATABASE_DAMAGED", { path, reason }, { cause });
-  if (code.startsWith("SQLITE_FULL")) return new EvokeError("STORAGE_FULL", { path }, { cause });
+  // The second: the file that processes coordinate by cannot be given its 32 KiB.
+  if (/^SQLITE_(FULL|IOERR_SHMSIZE)/.test(code)) return new EvokeError("STORAGE_FULL", { path }, { cause });
   if (/^SQLITE_(BUSY|LOCKED|READONLY|CANTOPEN|IOERR|PERM)/.test(code)) {
     return new EvokeError("DATABASE_UNAVAILABLE", { path, reason }, { cause });
   }
