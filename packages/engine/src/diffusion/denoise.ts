@@ -21,6 +21,7 @@ export interface DenoiseConditioning {
   readonly contextBias?: readonly Tensor[];
 }
 
+/** What is told of a run after each of its network calls. */
 export interface DenoiseStep {
   /** Network calls done: 0 before the first one. */
   readonly step: number;
@@ -32,6 +33,7 @@ export interface DenoiseStep {
   readonly denoised: Tensor;
 }
 
+/** What a sampling run starts from, and how it goes. */
 export interface DenoiseOptions {
   readonly unet: Pick<Unet, "predict">;
   readonly scheduler: Scheduler;

@@ -3,6 +3,7 @@ import { type Tensor, tensor } from "../tensor.ts";
 /** How the strength of denoising falls off around the region that is painted anew. */
 export type CoherenceMode = "Gaussian Blur" | "Box Blur" | "Staged";
 
+/** How a mask fades at its edge. */
 export interface GradientMaskOptions {
   /** How far the region grows, in latent pixels; 0 leaves the mask as it is. */
   readonly edgeRadius: number;

@@ -7,6 +7,7 @@ import type { DenoiseMask } from "./denoise-mask.ts";
 import { blendWithOriginal, restoreKept } from "./latent-blend.ts";
 import { resizeMask } from "./resize-mask.ts";
 
+/** The run that a mask is for. */
 export interface InpaintingOptions {
   /** Channels of the network's sample. */
   readonly inChannels: number;

@@ -11,6 +11,7 @@ export interface DenoisedRegion {
   readonly original: Tensor;
 }
 
+/** A region, and how the kept part is noised. */
 export interface LatentBlendOptions extends DenoisedRegion {
   /** Standard-normal noise of the latents' shape, the same at every step. */
   readonly noise: Tensor;
@@ -28,6 +29,7 @@ export interface LatentBlend {
   finished(latents: Float32Array): Float32Array;
 }
 
+/** Puts the kept part back before every call, and for good at the end. */
 export function blendWithOriginal(options: LatentBlendOptions): LatentBlend {
   const { original, noise, scheduler } = options;
   return {

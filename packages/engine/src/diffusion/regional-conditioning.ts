@@ -7,6 +7,7 @@ import type { DenoiseConditioning } from "./denoise.ts";
 /** One encoded prompt for the whole picture, or several with the parts that they are for. */
 export type Prompts = Conditioning | readonly RegionalPrompt[];
 
+/** What the biases of regions are made for. */
 export interface ConditioningOptions {
   /** Of the latents. */
   readonly size: { readonly height: number; readonly width: number };

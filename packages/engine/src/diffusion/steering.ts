@@ -14,6 +14,7 @@ export interface Influence {
 /** Whether control or prompt prevails, in InvokeAI's names. */
 export type ControlMode = "balanced" | "more_prompt" | "more_control" | "unbalanced";
 
+/** A ControlNet with its picture. */
 export interface Control extends Influence {
   readonly controlNet: Pick<ControlNet, "control">;
   /** [1, 3, height, width] in [0, 1], of the picture's size. */
@@ -34,6 +35,7 @@ export interface PictureControl extends Influence, Omit<ImagePrompt, "tokens" | 
   readonly emptyTokens: Tensor;
 }
 
+/** All pictures that steer a run. */
 export interface Steering {
   readonly controls?: readonly Control[];
   readonly features?: readonly FeatureControl[];

@@ -33,6 +33,7 @@ export interface TextOptions extends Pick<ClipEncoder, "skipLayers" | "inversion
   readonly loras?: readonly WeightedLora[];
 }
 
+/** How a prompt is encoded: what a family has no use for is not looked at. */
 export interface PromptOptions extends TextOptions {
   /** Size of the picture in pixels, which SDXL is told of; 1024 unless given. */
   readonly width?: number;

@@ -17,9 +17,13 @@ import { openT2iAdapter } from "../weights/t2i-adapter.ts";
 import type { StableDiffusionOptions } from "./model-options.ts";
 import { NetworkModel } from "./network-model.ts";
 
+/** A ControlNet that is kept in a cache. */
 export type ControlNetModel = NetworkModel<OpenComponent<ControlNetConfig>, ControlNet>;
+/** A T2I-Adapter that is kept in a cache. */
 export type T2iAdapterModel = NetworkModel<OpenComponent<T2iAdapterConfig>, T2iAdapter>;
+/** An IP-Adapter whose projector is kept in a cache. */
 export type IpAdapterModel = NetworkModel<IpAdapter, ImageProjector>;
+/** A CLIP vision tower that is kept in a cache. */
 export type ImageEncoderModel = NetworkModel<OpenComponent<ClipVisionConfig>, ImageEncoder>;
 
 /** A ControlNet of SD1, SD2 or SDXL. @throws EvokeError as `openControlNet` */

@@ -15,6 +15,7 @@ export interface ClipLayerConfig {
   readonly layerNormEps: number;
 }
 
+/** How one layer computes. */
 export interface ClipLayerOptions {
   readonly config: ClipLayerConfig;
   /** Added to attention scores, [batch, 1, tokens, tokens]; nothing in the vision tower. */

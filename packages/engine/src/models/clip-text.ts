@@ -7,6 +7,7 @@ import { toFloat } from "../nn/stored-type.ts";
 import { clipLayer } from "./clip-layer.ts";
 import type { ClipTextConfig } from "./config.ts";
 
+/** What a run of the text tower is given. */
 export interface ClipTextInputs {
   /** Token ids [batch, tokens], int64, all inside the vocabulary. */
   readonly tokenIds: Value;
@@ -22,6 +23,7 @@ export interface ClipTextInputs {
   readonly depth: Value;
 }
 
+/** What it gives. */
 export interface ClipTextOutputs {
   /** [batch, tokens, hidden]: the states after `depth` layers, normalised. */
   readonly lastHiddenState: Value;

@@ -18,6 +18,7 @@ export interface ClipVisionConfig extends ClipLayerConfig {
   readonly projectionSize: number;
 }
 
+/** What the vision tower gives. */
 export interface ClipVisionOutputs {
   /** [batch, projection]: the projected class token. */
   readonly embeds: Value;

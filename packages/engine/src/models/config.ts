@@ -15,7 +15,9 @@ export interface ClipTextConfig {
   readonly eosTokenId: number;
 }
 
+/** A level of the way down, by diffusers' name: with or without attention. */
 export type DownBlockType = "DownBlock2D" | "CrossAttnDownBlock2D";
+/** A level of the way up, by diffusers' name: with or without attention. */
 export type UpBlockType = "UpBlock2D" | "CrossAttnUpBlock2D";
 
 /** The latent denoiser (Rombach et al. 2022, arXiv 2112.10752) as diffusers' `UNet2DConditionModel` describes it. */

@@ -6,11 +6,13 @@ import type { Scope } from "../nn/scope.ts";
 import type { ControlNetConfig } from "./config.ts";
 import { addTo, downPath, middle, timeEmbedding, type UnetEncoderInputs } from "./unet-encoder.ts";
 
+/** What a run of a ControlNet is given. */
 export interface ControlNetInputs extends UnetEncoderInputs {
   /** The picture that controls, [batch, conditioningChannels, 8·height, 8·width]. */
   readonly picture: Value;
 }
 
+/** What it gives. */
 export interface ControlNetOutputs {
   /** One per skip of the UNet, in the order of its way down. */
   readonly down: readonly Value[];

@@ -22,6 +22,7 @@ export interface GfpganConfig {
   readonly styles: number;
 }
 
+/** What the restorer gives. */
 export interface GfpganOutputs {
   /** [1, 3, S, S] in about [−1, 1], not clamped. */
   readonly pixels: Value;

@@ -19,6 +19,7 @@ export interface RetinaFaceConfig {
   readonly anchors: number;
 }
 
+/** One resolution of the backbone. */
 export interface ResNetStage {
   readonly blocks: number;
   /** Channels within a block, and of what it gives. */

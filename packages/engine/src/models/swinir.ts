@@ -10,6 +10,7 @@ import { upsample } from "../nn/resampling.ts";
 import type { Scope } from "../nn/scope.ts";
 import { fromWindows, rotate, shiftedWindowMask, toWindows } from "../nn/windows.ts";
 
+/** SwinIR as the tensors of its files describe it. */
 export interface SwinIrConfig {
   readonly architecture: "swinir";
   /** Channels of the transformer. */

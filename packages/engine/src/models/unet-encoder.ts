@@ -58,6 +58,7 @@ function perceptron(p: Scope, x: Value, width: number): Value {
   return linear(p.at("linear_2"), silu(linear(p.at("linear_1"), x, { out: width })), { out: width });
 }
 
+/** What the way down gives. */
 export interface DownPath {
   /** Every state in order, the first being what it started from: what the way up takes as skips. */
   readonly skips: readonly Value[];

@@ -17,6 +17,7 @@ import {
   type UnetEncoderInputs,
 } from "./unet-encoder.ts";
 
+/** What a run of a UNet is given. */
 export interface UnetInputs extends UnetEncoderInputs {
   /** What ControlNets add: to each skip, in the order of the way down, and to the middle. */
   readonly residuals?: { readonly down: readonly Value[]; readonly middle: Value };

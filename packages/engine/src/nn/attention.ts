@@ -1,5 +1,6 @@
 import type { Value } from "./graph.ts";
 
+/** How attention is split and biased. */
 export interface AttentionOptions {
   readonly heads: number;
   /** Added to the scores before softmax, [batch or 1, heads or 1, tokens, context]: large negative numbers hide. */

@@ -4,6 +4,7 @@ import { add, reshape } from "./operators.ts";
 import type { Scope } from "./scope.ts";
 import { wrapEdges } from "./wrapped-padding.ts";
 
+/** The sizes of a convolution. */
 export interface ConvolutionOptions {
   /** Output channels. */
   readonly out: number;

@@ -24,6 +24,7 @@ export interface GraphParameter {
   readonly parameter: Parameter;
 }
 
+/** An operator's result and attributes. */
 export interface OperatorOptions {
   /** Element type of the result; the first input's unless given. */
   readonly type?: OnnxType;
@@ -45,6 +46,7 @@ export interface GroupNormalizer {
   normalize(x: Value, options: GroupNormalizerOptions): Value;
 }
 
+/** The sizes and parameters of a group norm. */
 export interface GroupNormalizerOptions {
   readonly groups: number;
   readonly eps: number;

@@ -4,6 +4,7 @@ import type { Value } from "./graph.ts";
 import { reshape } from "./operators.ts";
 import type { Scope } from "./scope.ts";
 
+/** The sizes of a linear layer. */
 export interface LinearOptions {
   /** Output features. */
   readonly out: number;

@@ -4,6 +4,7 @@ import { linear } from "./linear.ts";
 import { add, multiply, reshape } from "./operators.ts";
 import type { Scope } from "./scope.ts";
 
+/** The sizes of a modulated convolution. */
 export interface ModulatedConvolutionOptions {
   /** Output channels. */
   readonly out: number;

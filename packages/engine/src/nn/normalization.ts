@@ -11,6 +11,7 @@ export function layerNorm(p: Scope, x: Value, eps = 1e-5): Value {
   return x.graph.op("LayerNormalization", inputs, { shape: x.shape, attributes });
 }
 
+/** How group normalisation groups, and what keeps its division finite. */
 export interface GroupNormOptions {
   readonly groups: number;
   readonly eps: number;

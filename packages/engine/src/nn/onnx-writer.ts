@@ -16,17 +16,20 @@ const onnxTypes = {
   float8e5m2: 19,
 } as const;
 
+/** An element type, by this package's name. */
 export type OnnxType = keyof typeof onnxTypes;
 
 /** A size that is fixed, or the name of one that each run decides. */
 export type Dimension = number | string;
 
+/** A fixed property of an operator. */
 export type Attribute =
   | { readonly kind: "int"; readonly value: number }
   | { readonly kind: "float"; readonly value: number }
   | { readonly kind: "string"; readonly value: string }
   | { readonly kind: "ints"; readonly value: readonly number[] };
 
+/** One operator of a graph, with the names of its inputs and outputs. */
 export interface OnnxNode {
   readonly operator: string;
   /** "" for ONNX's own operators. */
@@ -42,6 +45,7 @@ export type InitializerData =
   | { readonly kind: "inline"; readonly bytes: Uint8Array }
   | { readonly kind: "external"; readonly location: string; readonly offset: number; readonly byteLength: number };
 
+/** A tensor that a model brings along. */
 export interface Initializer {
   readonly name: string;
   readonly type: OnnxType;
@@ -49,6 +53,7 @@ export interface Initializer {
   readonly data: InitializerData;
 }
 
+/** A named tensor that a model takes or gives. */
 export interface TensorInfo {
   readonly name: string;
   readonly type: OnnxType;

@@ -1,6 +1,7 @@
 import { convolved } from "./dimensions.ts";
 import type { Value } from "./graph.ts";
 
+/** The sizes of a pooling window. */
 export interface PoolingOptions {
   /** Height and width of the window. */
   readonly kernel: number;

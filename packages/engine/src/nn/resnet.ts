@@ -6,6 +6,7 @@ import { groupNorm } from "./normalization.ts";
 import { add, reshape } from "./operators.ts";
 import type { Scope } from "./scope.ts";
 
+/** The sizes of a residual block, and what steers it. */
 export interface ResnetOptions {
   /** Output channels. */
   readonly out: number;

@@ -5,6 +5,7 @@ import { type ChangedWeight, changedWeight, layerWeight } from "./changed-weight
 import type { Graph, Value } from "./graph.ts";
 import { onnxTypeOf, toFloat } from "./stored-type.ts";
 
+/** What scopes share, and where one is. */
 export interface ScopeOptions {
   /** What LoRAs change, by the parameters' full names. */
   readonly changes?: WeightChanges;

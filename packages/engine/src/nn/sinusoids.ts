@@ -1,6 +1,7 @@
 import type { Value } from "./graph.ts";
 import { concat, multiply, unsqueeze } from "./operators.ts";
 
+/** Width and arrangement of the sinusoids. */
 export interface SinusoidOptions {
   /** Width of the embedding of one number. */
   readonly width: number;

@@ -8,6 +8,7 @@ import { groupNorm, layerNorm } from "./normalization.ts";
 import { add, toPixels, toTokens } from "./operators.ts";
 import type { Scope } from "./scope.ts";
 
+/** The sizes of a transformer over pixels, and what it attends to. */
 export interface SpatialTransformerOptions {
   readonly heads: number;
   /** Number of transformer blocks. */

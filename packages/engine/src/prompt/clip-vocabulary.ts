@@ -3,7 +3,9 @@ import type { PairMerges } from "./byte-pair-merge.ts";
 /** Marks the last symbol of a word. */
 export const wordEnd = "</w>";
 
+/** The token that begins every sequence. */
 export const startOfText = "<|startoftext|>";
+/** The token that ends every sequence. */
 export const endOfText = "<|endoftext|>";
 
 /** A CLIP vocabulary: tokens by id, ids by token, and the merge rules. */

@@ -5,6 +5,7 @@ import { type BlendedPrompt, type ParsedPrompt, parsePrompt } from "./prompt-syn
 import { type ClipEncoder, type EncoderStates, SequenceEncoder } from "./sequence-encoder.ts";
 import { encodeEmpty, encodeWeighted, type PromptEncoding } from "./weighted-encoding.ts";
 
+/** A prompt, and the encoder that reads it. */
 export interface EncodePromptOptions extends ClipEncoder {
   /** In the syntax of `parsePrompt`. */
   readonly prompt: string;

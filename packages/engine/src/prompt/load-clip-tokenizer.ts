@@ -10,6 +10,7 @@ const shippedMerges = fileURLToPath(new URL("../../assets/clip/merges.txt", impo
 /** Longest sequence that is believed of a configuration; some write 10^30 for "no limit". */
 const longestSequence = 1024;
 
+/** How the shipped vocabulary is used. */
 export interface ShippedTokenizerOptions {
   /** "!" for SD 2 and the second encoder of SDXL; the end of text when absent. */
   readonly padToken?: string;

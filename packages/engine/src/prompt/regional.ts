@@ -19,6 +19,7 @@ export interface TokenRegion {
   readonly mask: Tensor;
 }
 
+/** Prompts for regions as one conditioning. */
 export interface RegionalConditioning {
   /** All prompts' tokens after each other. */
   readonly conditioning: Conditioning;
@@ -56,6 +57,7 @@ export function concatenateRegions(prompts: readonly RegionalPrompt[], latents: 
 /** Far enough from any attention score to leave nothing; finite, so that a pixel of no region still sees all tokens. */
 const hidden = -10_000;
 
+/** The attention layer that a bias is made for. */
 export interface RegionBiasOptions {
   /** Tokens of the network's context. Beyond the regions' own tokens they repeat, as in `padConditioning`. */
   readonly tokens: number;

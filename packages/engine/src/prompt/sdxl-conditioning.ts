@@ -13,6 +13,7 @@ export interface SdxlSize {
   readonly cropTop: number;
 }
 
+/** A prompt for SDXL, its sizes, and both encoders. */
 export interface EncodeSdxlPromptOptions extends SdxlSize {
   readonly targetWidth: number;
   readonly targetHeight: number;
@@ -44,6 +45,7 @@ export async function encodeSdxlPrompt(options: EncodeSdxlPromptOptions): Promis
   };
 }
 
+/** A prompt for SDXL's refiner, its sizes, and the encoder. */
 export interface EncodeSdxlRefinerPromptOptions extends SdxlSize {
   /** 0 … 10: 6 is usual for a prompt, 2.5 for a negative one. */
   readonly aestheticScore: number;

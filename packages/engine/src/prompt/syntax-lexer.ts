@@ -52,6 +52,7 @@ const signs = /\++|-+/y;
 const keyword = /[A-Za-z0-9_-]+/y;
 const number = /[+-]?(?:\d+\.\d*|\.\d+)(?:[eE][+-]?\d+)?|-?\d+(?:[eE][+-]?\d+)?/y;
 
+/** A number at a place of the text. */
 export function numberAt(text: string, from: number): Scanned<number> | undefined {
   const found = match(number, text, from);
   return found && { value: Number(found.value), end: found.end };
@@ -62,6 +63,7 @@ export function signsAt(text: string, from: number): Scanned<string> | undefined
   return match(signs, text, from);
 }
 
+/** A run of letters, digits, _ and - at a place of the text. */
 export function keywordAt(text: string, from: number): Scanned<string> | undefined {
   return match(keyword, text, from);
 }

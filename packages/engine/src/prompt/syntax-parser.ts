@@ -14,6 +14,7 @@ import {
 /** A piece of a prompt: text, or pieces whose weights are multiplied by `weight`. */
 export type PromptNode = { readonly kind: "text"; readonly text: string } | PromptGroup;
 
+/** Parts of a prompt that share a weight. */
 export interface PromptGroup {
   readonly kind: "group";
   readonly weight: number;

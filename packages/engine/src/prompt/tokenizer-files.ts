@@ -13,6 +13,7 @@ export interface TokenizerFiles {
   readonly settings: JsonObject;
 }
 
+/** A parsed JSON object, of which nothing is known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
@@ -109,6 +110,7 @@ export function describing<Result>(file: string, read: () => Result): Result {
   }
 }
 
+/** Whether a parsed value is an object and no list. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -16,6 +16,7 @@ const templateSize = 512;
 /** Grey of about the mean colour of photographs: red, green and blue. */
 const border = [132 / 255, 133 / 255, 135 / 255];
 
+/** A face in the position that restorers were trained with, and how to bring it back. */
 export interface AlignedFace {
   /** [1, 3, size, size] in [0, 1] */
   readonly pixels: Tensor;

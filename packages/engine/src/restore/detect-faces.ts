@@ -5,6 +5,7 @@ import type { Face, Point } from "./face.ts";
 import { faceAnchors } from "./face-anchors.ts";
 import { suppressOverlaps } from "./suppress-overlaps.ts";
 
+/** Which detections count as faces. */
 export interface DetectOptions {
   /** Least certainty of a face, 0 … 1; 0.97 unless given. */
   readonly confidence?: number;

@@ -15,6 +15,7 @@ export interface FaceRestorer {
   close(): Promise<void>;
 }
 
+/** The two networks of a face restorer, by their files. */
 export interface FaceRestorerFiles {
   /** A RetinaFace with a ResNet-50. */
   readonly detector: string;

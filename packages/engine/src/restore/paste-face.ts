@@ -2,6 +2,7 @@ import { type Tensor, tensor } from "../tensor.ts";
 import { invert, type Similarity, transform } from "./similarity.ts";
 import { warp } from "./warp.ts";
 
+/** How a restored face is put back. */
 export interface PasteOptions {
   /** From pixels of the picture to those of the face. */
   readonly toFace: Similarity;

@@ -10,6 +10,7 @@ import type { Face } from "./face.ts";
 import { pasteFace } from "./paste-face.ts";
 import { requirePicture } from "./picture.ts";
 
+/** How faces are found and restored. */
 export interface RestoreOptions extends DetectOptions {
   /** How much of the restored faces is taken, 0 … 1; 0.75 unless given. */
   readonly strength?: number;
@@ -21,6 +22,7 @@ export interface RestoreOptions extends DetectOptions {
   readonly signal?: AbortSignal;
 }
 
+/** The picture with its restored faces. */
 export interface RestoredPicture {
   /** [1, 3, h, w], of the picture's size; unchanged outside of the faces. */
   readonly pixels: Tensor;

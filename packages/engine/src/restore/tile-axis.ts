@@ -6,6 +6,7 @@ export interface TileAxis {
   readonly length: number;
 }
 
+/** The sizes of tiles along an axis. */
 export interface TileAxisOptions {
   /** Most pixels of a tile. */
   readonly tileSize: number;

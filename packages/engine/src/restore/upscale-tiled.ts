@@ -14,6 +14,7 @@ export interface TileNetwork {
   enlarge(pixels: Tensor): Promise<Tensor>;
 }
 
+/** How a picture is cut into tiles, and who is told. */
 export interface UpscaleOptions {
   /** Most pixels of a tile's side; bounds the memory that a run takes. 320 unless given; 0 for the whole at once. */
   readonly tileSize?: number;

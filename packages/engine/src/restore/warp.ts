@@ -1,6 +1,7 @@
 import { type Tensor, tensor } from "../tensor.ts";
 import { magnification, type Similarity, transform } from "./similarity.ts";
 
+/** The size of the result, and what lies outside of the source. */
 export interface WarpOptions {
   /** Where in the source the centre of a pixel of the result lies. */
   readonly toSource: Similarity;

@@ -19,6 +19,7 @@ const decoderName = "the image decoder";
  */
 export const defaultTileSize = 256;
 
+/** Where an autoencoder runs, and for which pictures. */
 export interface AutoencoderOptions extends RuntimeOptions {
   /** Which edges of the pictures fit together; none unless given. */
   readonly wrap?: WrappedAxes;

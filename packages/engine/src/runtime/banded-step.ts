@@ -10,6 +10,7 @@ import { type Band, type BandStatistics, bandsOf, mergeStatistics, viewBand, wri
 import type { RuntimeOptions } from "./device.ts";
 import { createSession, type RunInput } from "./session.ts";
 
+/** The network that a step belongs to, and how pictures are cut. */
 export interface BandedStepOptions {
   /** What errors call the network. */
   readonly module: string;

@@ -15,10 +15,12 @@ import { createSession } from "./session.ts";
 /** A change that also brings every channel to a length (DoRA). */
 export type StretchingChange = Extract<LayerChange, { readonly kind: "add" }> & { readonly magnitude: Magnitude };
 
+/** Whether a change sets the lengths of channels (DoRA). */
 export function isStretching(change: LayerChange): change is StretchingChange {
   return change.kind === "add" && change.magnitude !== undefined;
 }
 
+/** Where the lengths are computed. */
 export interface StretchOptions extends RuntimeOptions {
   /** Strength of the LoRA. */
   readonly strength: number;

@@ -6,6 +6,7 @@ import { requireShape } from "./input-shape.ts";
 import type { DenoiserRequest } from "./modules.ts";
 import type { RunInput } from "./session.ts";
 
+/** Which inputs a network has. */
 export interface DenoiserInputOptions {
   /** Whether the network takes a bias of its cross-attention. */
   readonly contextBias: boolean;

@@ -12,6 +12,7 @@ import { withPrefixes } from "./with-prefixes.ts";
 const encoderName = "the image prompt encoder";
 const projectorName = "the image prompt adapter";
 
+/** A picture as the vision tower sees it. */
 export interface ImageEncoding {
   /** [batch, projection]: the projected class token. */
   readonly embeds: Tensor;
@@ -19,6 +20,7 @@ export interface ImageEncoding {
   readonly penultimate: Tensor;
 }
 
+/** CLIP's vision tower, ready to run. */
 export interface ImageEncoder {
   readonly config: ClipVisionConfig;
   /** Pixels [batch, 3, imageSize, imageSize], normalised by CLIP's mean and deviation. */
@@ -54,6 +56,7 @@ export async function createImageEncoder(
   };
 }
 
+/** The part of an IP-Adapter that makes tokens of pictures, ready to run. */
 export interface ImageProjector {
   readonly config: IpAdapterConfig;
   /** An encoded picture as tokens [batch, tokens, crossAttentionDim] for `UnetRequest.imagePrompts`. */

@@ -15,6 +15,7 @@ export function totalMemory(): number {
   return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
 }
 
+/** What is to fit, and into how much memory. */
 export interface MemoryQuestion {
   /** Path of the model, and which part of it. */
   readonly model: string;

@@ -18,6 +18,7 @@ export interface CachedNetwork<Network> {
   load(): Promise<Network>;
 }
 
+/** How much memory a cache may fill. */
 export interface ModelCacheOptions {
   /** Bytes that networks may take altogether, the running one's working memory included; half of `memory` unless given. */
   readonly budget?: number;

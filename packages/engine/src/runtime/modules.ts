@@ -17,6 +17,7 @@ export interface TextEncodeRequest {
   readonly attentionMask?: readonly (readonly number[])[];
 }
 
+/** What a text encoder gives. */
 export interface TextEncoding {
   /** [batch, tokens, hidden], after the final layer norm. */
   readonly lastHiddenState: Tensor;
@@ -26,6 +27,7 @@ export interface TextEncoding {
   readonly pooled: Tensor;
 }
 
+/** A text encoder that is ready to run. */
 export interface TextEncoder {
   readonly config: ClipTextConfig;
   encode(request: TextEncodeRequest): Promise<TextEncoding>;
@@ -72,6 +74,7 @@ export interface ImagePrompt {
   readonly masks?: readonly Tensor[];
 }
 
+/** What a UNet is given. */
 export interface UnetRequest extends DenoiserRequest {
   readonly imagePrompts?: readonly ImagePrompt[];
   readonly residuals?: ControlResiduals;
@@ -82,6 +85,7 @@ export interface UnetRequest extends DenoiserRequest {
   readonly features?: readonly Tensor[];
 }
 
+/** A denoiser that is ready to run. */
 export interface Unet {
   readonly config: UNetConfig;
   /** The network's raw prediction, of the sample's batch and size. */
@@ -89,11 +93,13 @@ export interface Unet {
   close(): Promise<void>;
 }
 
+/** What a ControlNet is given. */
 export interface ControlNetRequest extends DenoiserRequest {
   /** The picture that controls, [batch or 1, channels, height, width] in [0, 1], of the decoded sample's size. */
   readonly picture: Tensor;
 }
 
+/** A ControlNet that is ready to run. */
 export interface ControlNet {
   readonly config: ControlNetConfig;
   /** What the picture changes in a UNet, at full strength. */
@@ -119,6 +125,7 @@ export interface Posterior {
   readonly logVariance: Tensor;
 }
 
+/** An autoencoder that is ready to run. */
 export interface Autoencoder {
   readonly config: LatentSpace;
   /** Pixels [batch, 3, h, w] in [-1, 1] to latents. */

@@ -3,6 +3,7 @@ import { allFinite } from "../tensor.ts";
 import { parameterValues } from "../weights/parameter-bytes.ts";
 import type { StateDict } from "../weights/state-dict.ts";
 
+/** Where the weights of a network came from. */
 export interface WeightOrigin {
   /** The file that the weights came from. */
   readonly file: string;

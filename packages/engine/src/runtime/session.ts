@@ -23,6 +23,7 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** How a network is made ready. */
 export interface SessionOptions extends RuntimeOptions {
   /**
    * Whether channels are laid out in blocks, so that convolutions need not be unrolled to matrix products first. Pays

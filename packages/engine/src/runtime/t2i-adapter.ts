@@ -9,6 +9,7 @@ import { createSession } from "./session.ts";
 
 const module = "the T2I-Adapter";
 
+/** A T2I-Adapter that is ready to run. */
 export interface T2iAdapter {
   readonly config: T2iAdapterConfig;
   /**

@@ -14,6 +14,7 @@ import { createSession, type RunInput } from "./session.ts";
 
 const module = "the text encoder";
 
+/** Where a text encoder runs, and what changes it. */
 export interface TextEncoderOptions extends LoraOptions {
   /** Which of a model's text encoders it is to LoRAs; the first unless given. */
   readonly network?: Exclude<LoraNetwork, "unet">;

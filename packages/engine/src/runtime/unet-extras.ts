@@ -18,6 +18,7 @@ export interface UnetExtras {
   readonly adapters: readonly StateDict[];
 }
 
+/** What a UNet takes at first. */
 export const noExtras: UnetExtras = { contextBias: false, residuals: false, features: false, adapters: [] };
 
 /** Extras that serve a request: the present ones themselves where they do. */

@@ -14,6 +14,7 @@ import { declareAddends, extraInputs, extrasFor, noExtras, type UnetExtras } fro
 
 const module = "the UNet";
 
+/** Where a UNet runs, for which pictures, and what changes it. */
 export interface UnetOptions extends LoraOptions {
   /** Which edges of the pictures fit together; none unless given. */
   readonly wrap?: WrappedAxes;

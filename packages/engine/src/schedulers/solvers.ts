@@ -46,4 +46,5 @@ export const solvers = {
   UniPCMultistepScheduler: uniPc,
 } as const satisfies Record<string, Solver>;
 
+/** A scheduler by the name of its class in diffusers. */
 export type SchedulerClass = keyof typeof solvers;

@@ -33,6 +33,7 @@ export interface MemoryParameter {
   readonly data: Uint8Array;
 }
 
+/** The values of a parameter, wherever they are. */
 export type Parameter = FileParameter | MemoryParameter;
 
 /** The parameters of one module by their diffusers / transformers names. */

@@ -12,6 +12,7 @@ export interface GgufTensor {
   readonly offset: number;
 }
 
+/** What stands before the tensors of a GGUF file. */
 export interface GgufHeader {
   /** Scalars as text; short lists of numbers with commas. */
   readonly metadata: ReadonlyMap<string, string>;

@@ -10,6 +10,7 @@ export interface ModelIdentity {
   readonly repoVariant?: "" | "fp16";
 }
 
+/** What a model is for, by InvokeAI's names. */
 export type IdentifiedType =
   | "main"
   | "vae"
@@ -25,8 +26,10 @@ export type IdentifiedType =
   | "spandrel_image_to_image"
   | "unknown";
 
+/** The family that it belongs to or is for. */
 export type IdentifiedBase = "any" | "sd-1" | "sd-2" | "sd-3" | "sdxl" | "sdxl-refiner" | "flux" | "flux2" | "unknown";
 
+/** How it is stored. */
 export type IdentifiedFormat =
   | "diffusers"
   | "checkpoint"

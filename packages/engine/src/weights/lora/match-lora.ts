@@ -17,6 +17,7 @@ export interface MatchedChange {
   readonly change: LayerChange;
 }
 
+/** How a LoRA fits a model. */
 export interface LoraMatch {
   readonly changes: readonly MatchedChange[];
   /** Names of the LoRA's tensors for layers and parameters that the network does not have. */

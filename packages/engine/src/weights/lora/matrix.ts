@@ -69,6 +69,7 @@ export function elementwise(left: Matrix, right: Matrix): Matrix {
   return { kind: "elementwise", left, right, rows: left.rows, columns: left.columns };
 }
 
+/** The Kronecker product of two matrices. */
 export function kronecker(left: Matrix, right: Matrix): Matrix {
   return { kind: "kronecker", left, right, rows: left.rows * right.rows, columns: left.columns * right.columns };
 }

@@ -6,6 +6,7 @@ import { inert, isKind, type PickleValue, sequence } from "./values.ts";
 /** Instructions that one pickle may have: some fifty times what a checkpoint with its optimiser's state needs. */
 const MAX_OPERATIONS = 5_000_000;
 
+/** What a pickle holds. */
 export interface Unpickled {
   readonly value: PickleValue;
   /** First byte after the pickle. */

@@ -21,6 +21,7 @@ export interface PickleSequence {
   readonly items: PickleValue[];
 }
 
+/** A dictionary of a pickle. */
 export interface PickleDict {
   readonly kind: "dict";
   readonly entries: [key: PickleValue, value: PickleValue][];
@@ -60,8 +61,10 @@ export interface Callee {
   readonly call: (args: readonly PickleValue[]) => PickleValue;
 }
 
+/** The one value of its kind. */
 export const inert: Inert = { kind: "inert" };
 
+/** A list or tuple of a pickle. */
 export function sequence(items: PickleValue[]): PickleSequence {
   return { kind: "sequence", items };
 }

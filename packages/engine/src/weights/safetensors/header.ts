@@ -12,6 +12,7 @@ interface HeaderTensor {
   readonly end: number;
 }
 
+/** What the header of a safetensors file says. */
 export interface SafetensorsHeader {
   /** Free text of the writer, such as a LoRA's training record. */
   readonly metadata: ReadonlyMap<string, string>;
