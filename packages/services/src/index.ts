@@ -8,6 +8,7 @@ export { createServerServices } from "./create-server-services.ts";
 export { type CreateServicesOptions, createServices, type EmbeddedServices } from "./create-services.ts";
 export type { DoctorReport, ExamineOptions, Finding } from "./doctor/report.ts";
 export { examineRoot } from "./examine-root.ts";
+export { makeFolder } from "./files/make-folder.ts";
 export type { CreateInvoker, SharedServices } from "./processes/protocol.ts";
 export { WorkerProcess, type WorkerProcessOptions } from "./processes/worker-process.ts";
 export type { ServerServices, ServerServicesOptions } from "./server-services.ts";

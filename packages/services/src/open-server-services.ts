@@ -1,10 +1,11 @@
-import { mkdir, statfs } from "node:fs/promises";
+import { statfs } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { join } from "node:path";
 import type { SessionQueue } from "@evoke/invoke";
 import type { Configuration } from "./configuration/settings.ts";
 import { createServices } from "./create-services.ts";
 import { sweepUnfinished } from "./files/atomic-folder.ts";
+import { makeFolder } from "./files/make-folder.ts";
 import { discardSessionImages } from "./images/discard-session-images.ts";
 import { WorkerProcess } from "./processes/worker-process.ts";
 import { queueStore } from "./queue/queue-store.ts";
@@ -79,7 +80,7 @@ function workFolders({ outputs_dir }: Configuration): readonly string[] {
 
 async function hasSpace({ outputs_dir, root }: Configuration, minFreeBytes: number): Promise<boolean> {
   for (const folder of [outputs_dir, root]) {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const { bavail, bsize } = await statfs(folder);
     if (bavail * bsize < minFreeBytes) return false;
   }

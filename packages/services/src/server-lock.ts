@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EvokeError } from "@evoke/errors";
 import Libsql from "libsql";
+import { makeFolder } from "./files/make-folder.ts";
 import { storageError } from "./files/storage-error.ts";
 
 /** The right of one server to a root folder. */
@@ -19,7 +20,7 @@ export interface ServerLock {
 export async function lockRoot(root: string): Promise<ServerLock> {
   const folder = join(root, "databases");
   const pidFile = join(folder, "server.pid");
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+  await makeFolder(folder).catch((error: unknown) => {
     throw storageError(folder, error);
   });
   const file = new Libsql(join(folder, "server.lock"), { timeout: 0 });

@@ -1,6 +1,7 @@
-import { mkdir, realpath, stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { EvokeError } from "@evoke/errors";
+import { makeFolder } from "@evoke/services";
 import { errorCode, systemReason } from "./system-reason.ts";
 import { checkWritable, writeAtomically } from "./write-atomically.ts";
 
@@ -52,7 +53,7 @@ export async function writePicture(
 export async function openFolder(folder: string): Promise<string> {
   const path = resolve(folder);
   await guarded(folder, async () => {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     await checkWritable(join(path, "probe"));
   });
   return path;
@@ -75,7 +76,7 @@ async function fileDestination(
   { count, stem }: { readonly count: number; readonly stem: string },
 ): Promise<Exclude<Destination, { kind: "stdout" }>> {
   const path = resolve(output);
-  if (/[/\\]$/.test(output)) await guarded(output, () => mkdir(path, { recursive: true }));
+  if (/[/\\]$/.test(output)) await guarded(output, () => makeFolder(path));
   const found = await guarded(output, () => statIfThere(path));
   if (found?.isDirectory()) return { kind: "folder", folder: path, stem };
   // Renaming over a device or a pipe would replace it.

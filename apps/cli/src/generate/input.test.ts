@@ -30,6 +30,8 @@ describe.concurrent("evoke generate refuses before it computes", () => {
     [["-o", "missing/x.png"], "the folder .*missing does not exist", 1],
     [["-o", "x.jpg"], "pictures are PNG files, and the name ends in .jpg", 1],
     [["-o", "/dev/null"], "it is no ordinary file", 1],
+    [["-o", "/proc/nowhere/pictures/"], "it does not exist", 1],
+    [["--root", "/proc/nowhere"], "/proc/nowhere/databases/evoke.db cannot be written", 1],
     [["--init", "nowhere/x.png"], "nowhere/x.png cannot be read", 3],
     [["--init", "package.json"], 'neither a file nor a stored image "package.json"', 3],
     [["--from", "nowhere.png"], "nowhere.png cannot be read", 3],

@@ -1,7 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { EvokeError } from "@evoke/errors";
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import { makeFolder } from "../files/make-folder.ts";
 import { storageError } from "../files/storage-error.ts";
 import { migrations } from "./migrations/index.ts";
 
@@ -42,7 +42,7 @@ async function backUp<Schema>(database: Kysely<Schema>, path: string, migration:
   const time = new Date().toISOString().replace(/[:.]/g, "-");
   const target = join(dirname(path), "backups", `${basename(path, ".db")}-${migration}-${time}.db`);
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await sql`vacuum into ${target}`.execute(database);
   } catch (error) {
     throw storageError(target, error);

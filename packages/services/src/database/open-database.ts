@@ -1,6 +1,6 @@
-import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Kysely } from "kysely";
+import { makeFolder } from "../files/make-folder.ts";
 import { storageError } from "../files/storage-error.ts";
 import { openLibsql } from "./libsql-database.ts";
 import { migrate } from "./migrate.ts";
@@ -17,7 +17,7 @@ export type Database = Kysely<DatabaseSchema>;
  * @throws DATABASE_NEWER, DATABASE_DAMAGED, DATABASE_UNAVAILABLE, STORAGE_FAILED, STORAGE_FULL
  */
 export async function openDatabase(path: string): Promise<Database> {
-  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+  await makeFolder(dirname(path)).catch((error: unknown) => {
     throw storageError(path, error);
   });
   const database: Database = new Kysely({ dialect: new SharedSqliteDialect(openLibsql(path)) });

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isRunning } from "../processes/process-identity.ts";
+import { makeFolder } from "./make-folder.ts";
 import { isMissing, storageError } from "./storage-error.ts";
 
 /** Where files are written before they get their name: inside the folder, so that a rename never crosses file systems. */
@@ -35,7 +36,7 @@ export class AtomicFolder {
   /** Opens a folder, made where it is missing, and removes what dead writers left. @throws STORAGE_FAILED */
   static async open(path: string, options: AtomicFolderOptions = {}): Promise<AtomicFolder> {
     try {
-      await mkdir(join(path, UNFINISHED), { recursive: true });
+      await makeFolder(join(path, UNFINISHED));
       await sweepUnfinished(path);
       return new AtomicFolder(await realpath(path), options);
     } catch (error) {

@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeImage } from "@evoke/imaging";
+import { makeFolder } from "../../files/make-folder.ts";
 import type { Check } from "../check.ts";
 import { openImages, pictureFolder, pictureNames } from "../image-folder.ts";
 import { inParallel, unlessGone } from "../in-parallel.ts";
@@ -32,7 +33,7 @@ export const damagedImages: Check = {
   async repair(patient, problems) {
     const folder = pictureFolder(patient);
     const images = await openImages(patient);
-    await mkdir(join(folder, ASIDE), { recursive: true });
+    await makeFolder(join(folder, ASIDE));
     for (const { subject } of problems) {
       await rename(join(folder, subject), join(folder, ASIDE, subject));
       // What is left of it: the thumbnail, and the row.
