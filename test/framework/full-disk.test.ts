@@ -4,10 +4,7 @@ import { type Generate, Invoker, type ModelIdentifierField, silentLogger } from 
 import { createServices, loadConfiguration } from "@evoke/services";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canMount, onSmallDisk } from "../../packages/services/src/testing/small-disk.ts";
-import { openInvoker, type TestInvoker } from "../support/invoker.ts";
-import { repositoryRoot } from "../support/paths.ts";
-
-const models_dirs = join(repositoryRoot, "models");
+import { openInvoker, shippedModel, type TestInvoker } from "../support/invoker.ts";
 
 /** Amounts of free space in KiB: from none to more than a database and a picture need. */
 const spaces = [0, 8, 16, 24, 32, 48, 64, 128, 192, 256, 320, 384, 448];
@@ -15,9 +12,8 @@ const spaces = [0, 8, 16, 24, 32, 48, 64, 128, 192, 256, 320, 384, 448];
 let test: TestInvoker;
 let model: ModelIdentifierField;
 beforeAll(async () => {
-  test = await openInvoker([], { models_dirs });
-  const { key, hash, name, base, type } = await test.invoker.services.models.find("icons");
-  model = { key, hash, name, base, type, submodel_type: null };
+  test = await openInvoker();
+  model = await shippedModel(test.invoker);
 });
 afterAll(async () => {
   await test.invoker.close();
@@ -26,7 +22,7 @@ afterAll(async () => {
 
 /** An invoker whose pictures go to a folder; the model is loaded once for all of them. */
 async function invokerIn(root: string, generate: Generate) {
-  const { configuration } = await loadConfiguration({ flags: { root, models_dirs }, environment: {} });
+  const { configuration } = await loadConfiguration({ flags: { root }, environment: {} });
   const { services, invokerServices, close } = await createServices(configuration, { logger: silentLogger });
   const { registry } = test.invoker;
   const invoker = new Invoker({ registry, services: { ...services, generate }, invokerServices });

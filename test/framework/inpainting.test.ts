@@ -3,7 +3,7 @@ import type { Tensor } from "@evoke/engine";
 import type { Pixels } from "@evoke/imaging";
 import type { ModelIdentifierField } from "@evoke/invoke";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { graphJson, openInvoker, type TestInvoker } from "../support/invoker.ts";
+import { graphJson, openInvoker, shippedModel, type TestInvoker } from "../support/invoker.ts";
 import { repositoryRoot } from "../support/paths.ts";
 
 const side = 64;
@@ -14,8 +14,7 @@ let mask: string;
 
 beforeAll(async () => {
   test = await openInvoker([], { models_dirs: join(repositoryRoot, "models") });
-  const { key, hash, name, base, type } = await test.invoker.services.models.find("icons");
-  model = { key, hash, name, base, type, submodel_type: null };
+  model = await shippedModel(test.invoker);
   const data = Uint8Array.from({ length: side * side }, (_, index) => (index % side < side / 2 ? 255 : 0));
   const pixels: Pixels = { data, width: side, height: side, channels: 1 };
   const image = { pixels, origin: "external", category: "mask", isIntermediate: false } as const;

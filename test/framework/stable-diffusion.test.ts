@@ -1,18 +1,15 @@
-import { join } from "node:path";
 import { decodeImage, resize, toRgb } from "@evoke/imaging";
 import type { EvokeEvent, ModelIdentifierField, SessionJson } from "@evoke/invoke";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { graphJson, openInvoker, type TestInvoker } from "../support/invoker.ts";
-import { repositoryRoot } from "../support/paths.ts";
+import { graphJson, openInvoker, shippedModel, type TestInvoker } from "../support/invoker.ts";
 
 let test: TestInvoker;
 let model: ModelIdentifierField;
 
 beforeAll(async () => {
-  test = await openInvoker([], { models_dirs: join(repositoryRoot, "models") });
-  const { key, hash, name, base, type } = await test.invoker.services.models.find("icons");
-  model = { key, hash, name, base, type, submodel_type: null };
+  test = await openInvoker();
+  model = await shippedModel(test.invoker);
 });
 
 afterAll(async () => {

@@ -5,8 +5,7 @@ import { ImageOutput, invocationFolders } from "@evoke/nodes";
 import { type Configuration, createServices, loadConfiguration, WorkerProcess } from "@evoke/services";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtModule } from "../../packages/services/src/testing/built-module.ts";
-import { graphJson } from "../support/invoker.ts";
-import { repositoryRoot } from "../support/paths.ts";
+import { graphJson, shippedModel } from "../support/invoker.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const invokerModule = new URL("../support/worker-invoker.mjs", import.meta.url).href;
@@ -17,7 +16,7 @@ beforeAll(() => {
   entry = new URL(builtModule("processes/worker-main.js"));
 }, 120_000);
 beforeEach(async () => {
-  const flags = { root: await temporaryFolder(), models_dirs: join(repositoryRoot, "models"), log_level: "silent" };
+  const flags = { root: await temporaryFolder(), log_level: "silent" };
   ({ configuration } = await loadConfiguration({ flags, environment: {} }));
 });
 
@@ -26,8 +25,7 @@ describe("worker processes", () => {
     const { services, invokerServices, close } = await createServices(configuration);
     const registry = await discoverInvocations(invocationFolders);
     const invoker = new Invoker({ registry, services, invokerServices });
-    const { key, hash, name, base, type } = await services.models.find("icons");
-    const model = { key, hash, name, base, type, submodel_type: null };
+    const model = await shippedModel(invoker);
     const settings = { prompt: "red apple", seed: 7, steps: 3, width: 64, height: 64, scheduler: "euler_a" };
     const draw = async (): Promise<Uint8Array> => {
       const worker = new WorkerProcess({ invokerModule, configuration, entry });

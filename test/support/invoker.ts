@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { discoverInvocations, type EdgeJson, type InvocationDefinition, Invoker, silentLogger } from "@evoke/invoke";
+import {
+  discoverInvocations,
+  type EdgeJson,
+  type InvocationDefinition,
+  Invoker,
+  type ModelIdentifierField,
+  silentLogger,
+} from "@evoke/invoke";
 import { invocationFolders } from "@evoke/nodes";
 import { createServices, loadConfiguration } from "@evoke/services";
 
@@ -31,6 +38,12 @@ export async function openInvoker(
       await rm(root, { recursive: true });
     },
   };
+}
+
+/** The model that ships with the program, as nodes name it. */
+export async function shippedModel({ services }: Invoker): Promise<ModelIdentifierField> {
+  const { key, hash, name, base, type } = await services.models.find("icons");
+  return { key, hash, name, base, type, submodel_type: null };
 }
 
 /** A graph as JSON from nodes by id and edges as `"a.value -> b.a"`. */
