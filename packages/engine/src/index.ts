@@ -107,7 +107,7 @@ export { type CoherenceMode, type GradientMaskOptions, gradientMask } from "./di
 export { type InpaintingOptions, inpainting } from "./diffusion/inpainting.ts";
 export type { LatentPreview } from "./diffusion/latent-preview.ts";
 export { scaleLatents, unscaleLatents } from "./diffusion/latent-scale.ts";
-export { TorchGenerator } from "./diffusion/random.ts";
+export { type DrawPrecision, TorchGenerator } from "./diffusion/random.ts";
 export type { Prompts } from "./diffusion/regional-conditioning.ts";
 export { resizeMask } from "./diffusion/resize-mask.ts";
 export { seededNoise } from "./diffusion/seeded-noise.ts";
@@ -140,6 +140,7 @@ export {
   type ImageProjector,
 } from "./runtime/image-encoder.ts";
 export type * from "./runtime/modules.ts";
+export { decodeSeparateTiles, type SeparateTilesOptions } from "./runtime/separate-tiles.ts";
 export { createSession, type RunInput, type Session, type SessionOptions } from "./runtime/session.ts";
 export { createT2iAdapter, type T2iAdapter } from "./runtime/t2i-adapter.ts";
 export { createTextEncoder } from "./runtime/text-encoder.ts";

@@ -5,6 +5,8 @@ import type { ReferenceCase } from "../load-case.ts";
 /** Below this many elements the generator's normals are bit-exact. */
 const exactBelow = 16;
 const normalLimit = 2e-6;
+/** Relative to the value. */
+const spacingOfHalves = 2 ** -10;
 
 /** Calls behind the tensors of consecutive draws, which are stored as one list. */
 const consecutive: Readonly<Record<string, readonly Draw[]>> = {
@@ -24,7 +26,7 @@ const consecutive: Readonly<Record<string, readonly Draw[]>> = {
 
 type Draw = readonly ["rand" | "randn", number];
 
-/** torch's CPU generator. Integer and permutation draws and other precisions are no part of the engine. */
+/** torch's CPU generator. */
 export async function compareTorchRng(reference: ReferenceCase, checks: Checks): Promise<void> {
   for (const name of reference.tensorNames()) {
     await checks.attempt(name, () => compareDraw(name, reference, checks));
@@ -47,8 +49,20 @@ function compareDraw(name: string, reference: ReferenceCase, checks: Checks): vo
   } else if (consecutive[quantity] && totalLength(consecutive[quantity]) === count) {
     const got = consecutive[quantity].flatMap(([draw, length]) => [...generator[draw]([length]).data]);
     checks.numbers(name, { got, expected: expected.data, limit: normalLimit });
+  } else if (quantity === "randn_f16") {
+    // A difference in the last digits of the 32-bit value may round to the next half.
+    const limit = Math.max(...expected.data.map(Math.abs)) * spacingOfHalves;
+    checks.tensor(name, { got: generator.randn(expected.shape, "float16"), expected, limit });
+  } else if (quantity.startsWith("randn_f64")) {
+    const limit = count < exactBelow ? 0 : normalLimit;
+    checks.tensor(name, { got: generator.randn(expected.shape, "float64"), expected, limit });
+  } else if (quantity.startsWith("randint")) {
+    const [low = 0, high = 0] = quantity.split("_").slice(1).map(Number);
+    checks.tensor(name, { got: generator.randint(low, high, expected.shape), expected, limit: 0 });
+  } else if (quantity.startsWith("randperm")) {
+    checks.numbers(name, { got: generator.randperm(count), expected: expected.data, limit: 0 });
   } else {
-    checks.skip(name, "the engine has no such draw");
+    checks.fail(name, "no draw of this name is known");
   }
 }
 

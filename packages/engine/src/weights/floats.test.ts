@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { referenceDir } from "../../../../test/support/paths.ts";
-import { halfToFloat, toFloat32 } from "./floats.ts";
+import { halfToFloat, roundToHalf, toFloat32 } from "./floats.ts";
 import { openSafetensors } from "./safetensors/safetensors.ts";
 
 describe("toFloat32", () => {
@@ -29,6 +29,23 @@ describe("toFloat32", () => {
     expect(halfToFloat(0x0001)).toBe(2 ** -24);
     expect(halfToFloat(0xfc00)).toBe(Number.NEGATIVE_INFINITY);
     expect(halfToFloat(0x7e00)).toBeNaN();
+  });
+
+  it("rounds to the nearest half, to the even one of two", () => {
+    const halves = fc.integer({ min: 0, max: 0xffff }).map(halfToFloat);
+    fc.assert(
+      fc.property(halves, (half) => roundToHalf(half) === half || Number.isNaN(half)),
+      { numRuns: 2000 },
+    );
+    expect([1 + 2 ** -11, 1 + 3 * 2 ** -11, -1 - 2 ** -11, 65_519, 2 ** -25, 3 * 2 ** -25].map(roundToHalf)).toEqual([
+      1,
+      1 + 2 ** -9,
+      -1,
+      65_504,
+      0,
+      2 ** -23,
+    ]);
+    expect(roundToHalf(-65_520)).toBe(Number.NEGATIVE_INFINITY);
   });
 
   it("widens bfloat16 by its upper 16 bits", () => {

@@ -40,6 +40,16 @@ export function halfToFloat(bits: number): number {
   return halfValues()[bits];
 }
 
+/** The half (IEEE 754 binary16) next to a value; of two that are equally near, the even one. Beyond 65,519: infinity. */
+export function roundToHalf(value: number): number {
+  const magnitude = Math.abs(value);
+  if (magnitude >= 65_520) return Math.sign(value) * Number.POSITIVE_INFINITY;
+  const exponent = Math.max(Math.floor(Math.log2(magnitude)), -14);
+  // A double of this size has no digits below a half's last one, so the sum is rounded there, by IEEE 754's own rule.
+  const large = 1.5 * 2 ** (52 + exponent - 10);
+  return value + large - large;
+}
+
 function decode(count: number, valueAt: (index: number) => number): Float32Array {
   const values = new Float32Array(count);
   for (let i = 0; i < count; i++) values[i] = valueAt(i);
