@@ -6,3 +6,4 @@ export { LatentsCollectionOutput, LatentsOutput, NoiseOutput } from "./outputs/l
 export { MetadataItemOutput, MetadataOutput } from "./outputs/metadata.ts";
 export { ModelIdentifierOutput, ModelLoaderOutput, VAEOutput } from "./outputs/models.ts";
 export * from "./outputs/primitives.ts";
+export { nodesPage } from "./page/nodes-page.ts";
