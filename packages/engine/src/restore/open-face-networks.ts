@@ -1,7 +1,6 @@
 import type { RuntimeOptions } from "../runtime/device.ts";
 import { createFaceDetector, type FaceDetector } from "../runtime/face-detector.ts";
 import { createFaceGenerator, type FaceGenerator } from "../runtime/face-generator.ts";
-import { namingDamage } from "../runtime/naming-damage.ts";
 import { gfpganFiles } from "../weights/faces/gfpgan.ts";
 import { retinaFaceFiles } from "../weights/faces/retinaface.ts";
 import type { OpenComponent } from "../weights/open-component.ts";
@@ -13,22 +12,12 @@ import { openNetwork } from "../weights/open-network.ts";
  * @throws EvokeError MODEL_KIND_UNKNOWN, MODEL_TENSORS_MISMATCH, MODEL_FILE_MISSING, and the errors of the file's format
  */
 export async function openFaceDetector(path: string, options: RuntimeOptions = {}): Promise<FaceDetector> {
-  return await ready(openNetwork(path, retinaFaceFiles), async (component) => {
-    const detector = await createFaceDetector(component, options);
-    const { parameters } = component;
-    const [file] = component.files;
-    return { ...detector, predict: (pixels) => namingDamage({ file, parameters }, () => detector.predict(pixels)) };
-  });
+  return await ready(openNetwork(path, retinaFaceFiles), (component) => createFaceDetector(component, options));
 }
 
 /** Opens a GFPGAN and makes it ready to run. @throws EvokeError as `openFaceDetector` */
 export async function openFaceGenerator(path: string, options: RuntimeOptions = {}): Promise<FaceGenerator> {
-  return await ready(openNetwork(path, gfpganFiles), async (component) => {
-    const generator = await createFaceGenerator(component, options);
-    const { parameters } = component;
-    const [file] = component.files;
-    return { ...generator, generate: (face) => namingDamage({ file, parameters }, () => generator.generate(face)) };
-  });
+  return await ready(openNetwork(path, gfpganFiles), (component) => createFaceGenerator(component, options));
 }
 
 /** Makes a session from an open file and closes the file; the session has mapped what it needs. */

@@ -1,6 +1,5 @@
 import { type UpscalerConfig, upscalerMultiple, upscalerScale } from "../models/upscaler.ts";
 import type { RuntimeOptions } from "../runtime/device.ts";
-import { namingDamage } from "../runtime/naming-damage.ts";
 import { createUpscaler } from "../runtime/upscaler.ts";
 import type { Tensor } from "../tensor.ts";
 import { openUpscalerFile } from "../weights/upscalers/open-upscaler-file.ts";
@@ -31,7 +30,7 @@ export interface Upscaler {
  */
 export async function openUpscaler(path: string, options: RuntimeOptions = {}): Promise<Upscaler> {
   const component = openUpscalerFile(path);
-  const { config, parameters, files } = component;
+  const { config } = component;
   try {
     component.verifyUnchanged();
     const network = await createUpscaler(component, options);
@@ -39,7 +38,7 @@ export async function openUpscaler(path: string, options: RuntimeOptions = {}): 
     const tiles = {
       scale,
       multiple: upscalerMultiple(config),
-      enlarge: (tile: Tensor) => namingDamage({ file: files[0], parameters }, () => network.enlarge(tile)),
+      enlarge: (tile: Tensor) => network.enlarge(tile),
     };
     return {
       config,

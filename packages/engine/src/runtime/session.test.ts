@@ -73,11 +73,45 @@ describe("createSession", () => {
     });
   });
 
-  it("does not let values pass that are not finite", async () => {
-    const parameters = new Map([["weight", inMemory(Float32Array.of(Number.NaN, 1), [2, 1])]]);
+  it.each([
+    ["NaN", Number.NaN],
+    ["infinity", Number.POSITIVE_INFINITY],
+  ])("names the file and the weight that holds %s", async (_, damage) => {
+    const file = writeFloats(join(temporaryFolder(), "damaged.safetensors"), {
+      bias: { shape: [2], data: [0, 0] },
+      weight: { shape: [2, 1], data: [damage, 1] },
+    });
+    const source = openSafetensors(file);
+    const parameters = new Map(["weight", "bias"].map((name) => [name, source.parameter(name)]));
     const session = await createSession("the test", linearGraph(parameters, 1));
     const inputs = { x: { data: Float32Array.of(1), shape: [1, 1] } };
-    await expect(session.run(inputs)).rejects.toMatchObject({ code: "RESULT_NOT_FINITE" });
+    await expect(session.run(inputs)).rejects.toMatchObject({
+      code: "MODEL_TENSOR_INVALID",
+      message: expect.stringMatching(/damaged\.safetensors is damaged: tensor weight holds values that are not finite/),
+    });
+    await session.close();
+    source.close();
+  });
+
+  it("computes with halves in 32-bit floats, which a half's range does not limit", async () => {
+    const largest = 0x7bff; // 65,504
+    const data = new Uint8Array(Uint16Array.of(largest, largest, largest, largest).buffer);
+    const parameters = new Map([["weight", { kind: "memory", dtype: "F16", shape: [2, 2], data } as const]]);
+    const session = await createSession("the test", linearGraph(parameters, 2));
+    const { y } = await session.run({ x: { data: Float32Array.of(1e4, 1e4), shape: [1, 2] } });
+    expect(y.data).toEqual(Float32Array.of(2e4 * 65_504, 2e4 * 65_504));
+    await session.close();
+  });
+
+  it("names the network whose sums exceed 32-bit floats, though every weight is a number", async () => {
+    const parameters = new Map([["weight", inMemory(Float32Array.of(1e30, 1), [2, 1])]]);
+    const session = await createSession("the test", linearGraph(parameters, 1));
+    const inputs = { x: { data: Float32Array.of(1e30), shape: [1, 1] } };
+    await expect(session.run(inputs)).rejects.toMatchObject({
+      code: "RESULT_NOT_FINITE",
+      message: "the test gave values that are not finite.",
+      hint: expect.stringMatching(/guidance scale/),
+    });
     await session.close();
   });
 

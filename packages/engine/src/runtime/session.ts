@@ -2,8 +2,9 @@ import { EvokeError, errorLine } from "@evoke/errors";
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
 import type { Graph } from "../nn/graph.ts";
 import { encodeOnnxModel } from "../nn/onnx-writer.ts";
-import { allFinite, elementCount, type Tensor, tensor } from "../tensor.ts";
+import { elementCount, type Tensor, tensor } from "../tensor.ts";
 import { executionProviders, type RuntimeOptions } from "./device.ts";
+import { requireFinite } from "./require-finite.ts";
 import { placeWeights } from "./weight-placement.ts";
 
 /** A tensor that a run is given: floats, 64-bit integers, or truth values as bytes. */
@@ -17,7 +18,7 @@ export interface Session {
   /**
    * Runs once, and blocks the process's event loop until it is done.
    *
-   * @throws EvokeError OUT_OF_MEMORY, RESULT_NOT_FINITE, SESSION_FAILED
+   * @throws EvokeError OUT_OF_MEMORY, SESSION_FAILED, and those of `requireFinite`
    */
   run(inputs: Readonly<Record<string, RunInput>>): Promise<Readonly<Record<string, Tensor>>>;
   close(): Promise<void>;
@@ -48,6 +49,7 @@ export async function createSession(module: string, graph: Graph, options: Sessi
   // Imported here, so that using the engine's pure parts does not load the native runtime.
   const ort = await import("onnxruntime-node");
   const weights = await placeWeights(graph);
+  const { parameters } = graph;
   try {
     const model = encodeOnnxModel(graph, weights.initializers);
     const session = await ort.InferenceSession.create(model, sessionOptions(graph, options, weights.root));
@@ -57,7 +59,13 @@ export async function createSession(module: string, graph: Graph, options: Sessi
       async run(inputs) {
         const feeds = Object.entries(inputs).map(([name, input]) => [name, toOrt(ort, input)]);
         const results = await session.run(Object.fromEntries(feeds)).catch((error) => fail(module, error));
-        return Object.fromEntries(Object.entries(results).map(([name, result]) => [name, fromOrt(module, result)]));
+        const named = Object.entries(results).map(([name, result]) => [name, fromOrt(result)] as const);
+        requireFinite(
+          module,
+          parameters,
+          named.map(([, result]) => result),
+        );
+        return Object.fromEntries(named);
       },
       async close() {
         await session.release();
@@ -101,9 +109,8 @@ function toOrt({ Tensor }: typeof import("onnxruntime-node"), { data, shape }: R
   return new Tensor("bool", data, shape);
 }
 
-function fromOrt(module: string, { data, dims }: OrtTensor): Tensor {
+function fromOrt({ data, dims }: OrtTensor): Tensor {
   if (!(data instanceof Float32Array)) throw new TypeError("networks give 32-bit floats");
-  if (!allFinite(data)) throw new EvokeError("RESULT_NOT_FINITE", { module });
   return tensor(data, dims);
 }
 

@@ -30,6 +30,8 @@ export interface MemoryParameter {
   readonly kind: "memory";
   readonly dtype: DType;
   readonly shape: readonly number[];
+  /** The file that the values came from; absent where they were computed. */
+  readonly file?: string;
   readonly data: Uint8Array;
 }
 

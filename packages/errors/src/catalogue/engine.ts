@@ -46,7 +46,7 @@ export const engineErrors = {
   RESULT_NOT_FINITE: {
     status: 500,
     message: "{module} gave values that are not finite.",
-    hint: "The model file is damaged, or a weight such as a LoRA's or the guidance scale is far too large.",
+    hint: "A factor is far too large: lower the weight of a LoRA or of a control, or the guidance scale. Where there is none, the model is broken: take another.",
   },
   INPUT_SHAPE: {
     status: 422,

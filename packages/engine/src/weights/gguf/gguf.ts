@@ -91,6 +91,7 @@ function sourceOf(
       return {
         kind: "memory",
         dtype,
+        file: file.path,
         shape,
         // Decoded at each use and not kept: all of a quantised model at once is four to eight times its file.
         get data() {

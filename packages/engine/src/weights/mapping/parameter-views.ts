@@ -7,6 +7,7 @@ export function reshaped(parameter: Parameter, shape: readonly number[]): Parame
   return {
     kind: "memory",
     dtype: parameter.dtype,
+    file: parameter.file,
     shape,
     // Quantised parameters are decoded when their data is asked for: not before.
     get data() {
@@ -29,6 +30,7 @@ export function rowRange(
   return {
     kind: "memory",
     dtype: parameter.dtype,
+    file: parameter.file,
     shape,
     get data() {
       const { data } = parameter;
@@ -50,5 +52,5 @@ export function transposed(parameter: Parameter, bytes: Uint8Array): Parameter {
       for (let byte = 0; byte < size; byte++) data[to + byte] = bytes[from + byte];
     }
   }
-  return { kind: "memory", dtype: parameter.dtype, shape: [columns, rows], data };
+  return { kind: "memory", dtype: parameter.dtype, file: parameter.file, shape: [columns, rows], data };
 }

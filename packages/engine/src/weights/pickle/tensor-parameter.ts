@@ -34,7 +34,8 @@ export function tensorParameter(file: OpenFile, tensor: PickleTensor, range: Sto
     const byteLength = shape.reduce((product, length) => product * length, size);
     return { kind: "file", dtype, shape, file: file.path, offset: range.offset + tensor.offset * size, byteLength };
   }
-  return { kind: "memory", dtype, shape, data: gather(file.read(range.offset, range.byteLength), tensor, size) };
+  const data = gather(file.read(range.offset, range.byteLength), tensor, size);
+  return { kind: "memory", dtype, file: file.path, shape, data };
 }
 
 function isDense({ shape, strides }: PickleTensor): boolean {
