@@ -5,6 +5,15 @@ export { type IpAdapterMethod, ipAdapterBlocks } from "./generate/ip-adapter-blo
 export type { CodecOptions } from "./generate/latent-codec.ts";
 export type { StableDiffusionOptions } from "./generate/model-options.ts";
 export type { NetworkModel } from "./generate/network-model.ts";
+export {
+  type FaceDetectorModel,
+  type FaceGeneratorModel,
+  faceDetectorModel,
+  faceGeneratorModel,
+  type RestorationModelOptions,
+  type UpscalerModel,
+  upscalerModel,
+} from "./generate/restoration-models.ts";
 export { latentNoise, type SamplingRequest } from "./generate/sampling.ts";
 export { type PromptOptions, StableDiffusion, type TextOptions } from "./generate/stable-diffusion.ts";
 export { StandaloneVae } from "./generate/standalone-vae.ts";
@@ -43,7 +52,7 @@ export { faceAnchors } from "./restore/face-anchors.ts";
 export { openFaceDetector, openFaceGenerator } from "./restore/open-face-networks.ts";
 export { type FaceRestorer, type FaceRestorerFiles, openFaceRestorer } from "./restore/open-face-restorer.ts";
 export { openUpscaler, type Upscaler } from "./restore/open-upscaler.ts";
-export type { RestoredPicture, RestoreOptions } from "./restore/restore-faces.ts";
+export { type FaceNetworks, type RestoredPicture, type RestoreOptions, restoreFaces } from "./restore/restore-faces.ts";
 export { fitSimilarity, type Similarity } from "./restore/similarity.ts";
 export type { UpscaleOptions } from "./restore/upscale-tiled.ts";
 export type { FaceDetector, FacePrediction } from "./runtime/face-detector.ts";
@@ -129,7 +138,14 @@ export type * from "./models/config.ts";
 export type { IpAdapterConfig } from "./models/ip-adapter.ts";
 export type { T2iAdapterConfig } from "./models/t2i-adapter.ts";
 export type { TinyVaeConfig } from "./models/tiny-vae.ts";
-export { Graph, type GraphOptions, type OperatorOptions, type Value, type WrappedAxes } from "./nn/graph.ts";
+export {
+  type FreeU,
+  Graph,
+  type GraphOptions,
+  type OperatorOptions,
+  type Value,
+  type WrappedAxes,
+} from "./nn/graph.ts";
 export { type AutoencoderOptions, createAutoencoder, defaultTileSize } from "./runtime/autoencoder.ts";
 export { createControlNet } from "./runtime/controlnet.ts";
 export {

@@ -2,12 +2,13 @@ import { EvokeError } from "@evoke/errors";
 import { type DenoiseStep, denoise } from "../diffusion/denoise.ts";
 import type { DenoiseMask } from "../diffusion/denoise-mask.ts";
 import { inpainting } from "../diffusion/inpainting.ts";
+import { type LatentTile, latentTiles, type TileSizes, tileControls, tiledUnet } from "../diffusion/multi-diffusion.ts";
 import { TorchGenerator } from "../diffusion/random.ts";
 import { type Prompts, pairConditioning } from "../diffusion/regional-conditioning.ts";
 import { scheduleWindow } from "../diffusion/schedule-window.ts";
 import { seededNoise } from "../diffusion/seeded-noise.ts";
-import { steeredUnet } from "../diffusion/steering.ts";
-import type { WrappedAxes } from "../nn/graph.ts";
+import { type Run, type Steering, steeredUnet } from "../diffusion/steering.ts";
+import type { FreeU, WrappedAxes } from "../nn/graph.ts";
 import type { Unet } from "../runtime/modules.ts";
 import { createScheduler } from "../schedulers/create-scheduler.ts";
 import { type Tensor, tensor } from "../tensor.ts";
@@ -16,6 +17,9 @@ import type { WeightedLora } from "../weights/lora/lora.ts";
 import { prepareSteering } from "./prepare-steering.ts";
 import { requireFamily, type SteeredModel } from "./require-family.ts";
 import type { SteeringRequest } from "./steering-request.ts";
+
+/** Pixels for each latent pixel and axis, of all published models. */
+export const pixelsPerLatent = 8;
 
 /** What to sample, and from what. */
 export interface SamplingRequest extends SteeringRequest {
@@ -35,8 +39,12 @@ export interface SamplingRequest extends SteeringRequest {
   readonly cfgScale: number | readonly number[];
   /** Guidance rescale φ, 0 … 1. */
   readonly cfgRescale?: number;
+  /** How the network sees latents that are larger than it is good at; as a whole unless given. */
+  readonly tiles?: TileSizes;
   /** Which edges of the picture fit together; none unless given. */
   readonly wrap?: WrappedAxes;
+  /** How the UNet weighs its levels; as it was trained unless given. */
+  readonly freeU?: FreeU;
   /** Changes of the UNet; none unless given. */
   readonly loras?: readonly WeightedLora[];
   /** A name of `schedulerNames`. */
@@ -65,16 +73,21 @@ export async function sample(request: SamplingRequest, sampler: Sampler): Promis
   const { noise, steps, seed, start = 0, end = 1 } = request;
   const latents = startOf(request);
   requireScales(request);
+  requireWhole(request);
   const { schedulerConfig, predictionType, model } = sampler;
   requireFamily(request, model);
   const config = { ...schedulerConfig, prediction_type: predictionType };
   const scheduler = createScheduler(request.scheduler, { steps, config });
   const window = scheduleWindow(scheduler, start, end);
   if (window.begin === window.end) return latents;
-  const [, , height, width] = latents.shape;
-  const size = { height, width };
+  const [batch, channels, height, width] = latents.shape;
+  const tiles = request.tiles && latentTiles({ height, width }, request.tiles);
+  // What the network sees at a time.
+  const { height: rows, width: columns } = tiles?.[0] ?? { height, width };
+  const size = { height: rows, width: columns };
   const steering = await prepareSteering(request, { config: model.config, size });
-  return sampler.withUnet(latents.shape, (unet) => {
+  const run = { calls: window.end - window.begin, order: scheduler.order };
+  return sampler.withUnet([batch, channels, rows, columns], (unet) => {
     const { blockOutChannels, timeCondDim } = unet.config;
     const levels = blockOutChannels.length;
     const prompts = [request.positive, request.negative] as const;
@@ -88,7 +101,7 @@ export async function sample(request: SamplingRequest, sampler: Sampler): Promis
         noise: noise ?? new TorchGenerator(seed).randn(latents.shape),
         scheduler,
       }),
-      unet: steeredUnet(unet, steering, { calls: window.end - window.begin, order: scheduler.order }),
+      unet: tiles === undefined ? steeredUnet(unet, steering, run) : steeredTiles(unet, tiles, { steering, run }),
       scheduler,
       window,
       latents: noise ? tensor(scheduler.addNoise(latents.data, noise.data, window.begin), latents.shape) : latents,
@@ -124,4 +137,24 @@ function requireScales({ cfgScale, steps }: Pick<SamplingRequest, "cfgScale" | "
   if (typeof cfgScale === "number" || cfgScale.length === steps) return;
   const reason = `it has ${cfgScale.length} values for ${steps} steps`;
   throw new EvokeError("INPUT_INVALID", { field: "cfg_scale", reason });
+}
+
+/** @throws EvokeError FEATURE_UNSUPPORTED for tiles with what sees the picture as a whole */
+function requireWhole({ tiles, t2iAdapters = [], ipAdapters = [] }: SamplingRequest): void {
+  if (tiles === undefined || t2iAdapters.length + ipAdapters.length === 0) return;
+  throw new EvokeError("FEATURE_UNSUPPORTED", { field: "tiles", feature: "T2I-Adapters and IP-Adapters with tiles" });
+}
+
+interface TileSteering {
+  readonly steering: Steering;
+  readonly run: Run;
+}
+
+function steeredTiles(unet: Unet, tiles: readonly LatentTile[], { steering, run }: TileSteering) {
+  return tiledUnet(
+    tiles.map((tile) => {
+      const controls = tileControls(steering.controls ?? [], tile, pixelsPerLatent);
+      return { tile, unet: steeredUnet(unet, { controls }, run) };
+    }),
+  );
 }

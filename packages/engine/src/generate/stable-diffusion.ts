@@ -21,11 +21,8 @@ import { ClipTokenizers, encoderIndex, type TextEncoderName } from "./clip-token
 import { type CachedAutoencoder, type CodecOptions, decodeLatents, encodePixels } from "./latent-codec.ts";
 import { type LoraVariant, loraVariant } from "./lora-variant.ts";
 import type { StableDiffusionOptions } from "./model-options.ts";
-import { type SamplingRequest, sample } from "./sampling.ts";
-import { wrappedName } from "./wrapped-name.ts";
-
-/** Pixels for each latent pixel and axis, of all published models. */
-const pixelsPerLatent = 8;
+import { pixelsPerLatent, type SamplingRequest, sample } from "./sampling.ts";
+import { freeUName, wrappedName } from "./variant-name.ts";
 
 /** How a text encoder is used. */
 export interface TextOptions extends Pick<ClipEncoder, "skipLayers" | "inversions" | "signal"> {
@@ -123,9 +120,11 @@ export class StableDiffusion {
       model: { path: this.#path, config: component.config },
       withUnet: ([, channels, height, width], work) => {
         const { loras, weights, name } = loraVariant("unet", request.loras);
-        const { wrap } = request;
-        const create = () => createUnet(component, { ...this.#runtime, loras, ...(wrap && { wrap }) });
-        const variant = { name: [name, wrappedName(wrap)].filter((part) => part !== "").join("; "), weights };
+        const { wrap, freeU } = request;
+        const effects = { ...(wrap && { wrap }), ...(freeU && { freeU }) };
+        const create = () => createUnet(component, { ...this.#runtime, loras, ...effects });
+        const names = [name, wrappedName(wrap), freeUName(freeU)].filter((part) => part !== "");
+        const variant = { name: names.join("; "), weights };
         // Both halves of guidance go through the network as one batch.
         const bytes = denoiserMemory(component, [2, channels, height, width]);
         const purpose = `a picture of ${width * pixelsPerLatent} × ${height * pixelsPerLatent}`;

@@ -8,7 +8,7 @@ import { isUnchanged } from "../weights/is-unchanged.ts";
 import { type OpenComponent, openVae } from "../weights/open-component.ts";
 import { type CachedAutoencoder, type CodecOptions, decodeLatents, encodePixels } from "./latent-codec.ts";
 import type { StableDiffusionOptions } from "./model-options.ts";
-import { wrappedName } from "./wrapped-name.ts";
+import { wrappedName } from "./variant-name.ts";
 
 /** An autoencoder that is a model of its own: latents to pixels and back. */
 export class StandaloneVae {

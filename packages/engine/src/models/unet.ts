@@ -2,9 +2,9 @@ import { silu } from "../nn/activations.ts";
 import { conv2d } from "../nn/convolution.ts";
 import type { Value } from "../nn/graph.ts";
 import { groupNorm } from "../nn/normalization.ts";
-import { concat } from "../nn/operators.ts";
 import { upsampleTo } from "../nn/resampling.ts";
 import type { Scope } from "../nn/scope.ts";
+import { joinSkip } from "../nn/skip-connection.ts";
 import type { UNetConfig } from "./config.ts";
 import {
   addTo,
@@ -58,7 +58,7 @@ function upPath(p: Scope, start: Value, options: UpPathOptions): Value {
     const level = upBlockTypes.length - 1 - index;
     const out = config.blockOutChannels[level];
     for (let layer = 0; layer <= config.layersPerBlock[level]; layer += 1) {
-      const joined = concat([x, ...skips.splice(-1)], 1);
+      const joined = skips.splice(-1).reduce((below, skip) => joinSkip(below, skip, index), x);
       x = timedResnet(block.at("resnets").at(layer), joined, { ...options, out });
       if (type === "CrossAttnUpBlock2D") x = attend(block.at("attentions").at(layer), x, { ...options, level });
     }

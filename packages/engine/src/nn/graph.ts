@@ -54,12 +54,20 @@ export interface GroupNormalizerOptions {
   readonly bias: Value;
 }
 
+/**
+ * FreeU (Si et al. 2023, arXiv 2309.11497): for the deepest stages of a UNet's way up, the deepest first, factors of the
+ * features that come from below and of the lowest frequencies of those that skip.
+ */
+export type FreeU = readonly { readonly backbone: number; readonly skip: number }[];
+
 /** What all layers of a network have in common, so that the network need not say it. */
 export interface GraphOptions {
   /** Which edges of the pictures touch each other; none unless given. */
   readonly wrap?: WrappedAxes;
   /** For networks whose runs see a part of the picture only; group norms go by what they are given otherwise. */
   readonly groupNormalizer?: GroupNormalizer;
+  /** How a UNet weighs what comes from below against what skips; as it was trained unless given. */
+  readonly freeU?: FreeU;
 }
 
 /**
@@ -69,6 +77,7 @@ export interface GraphOptions {
 export class Graph {
   readonly wrap: WrappedAxes;
   readonly groupNormalizer: GroupNormalizer | undefined;
+  readonly freeU: FreeU | undefined;
   readonly inputs: TensorInfo[] = [];
   readonly outputs: TensorInfo[] = [];
   readonly constants: Constant[] = [];
@@ -81,9 +90,10 @@ export class Graph {
   /** Where each symbolic size can be read from. */
   readonly #sizes = new Map<string, { readonly value: Value; readonly axis: number }>();
 
-  constructor({ wrap = { x: false, y: false }, groupNormalizer }: GraphOptions = {}) {
+  constructor({ wrap = { x: false, y: false }, groupNormalizer, freeU }: GraphOptions = {}) {
     this.wrap = wrap;
     this.groupNormalizer = groupNormalizer;
+    this.freeU = freeU;
   }
 
   /**

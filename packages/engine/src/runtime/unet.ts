@@ -1,6 +1,6 @@
 import type { UNetConfig } from "../models/config.ts";
 import { unet } from "../models/unet.ts";
-import { Graph, type WrappedAxes } from "../nn/graph.ts";
+import { type FreeU, Graph, type WrappedAxes } from "../nn/graph.ts";
 import { Scope } from "../nn/scope.ts";
 import type { WeightChanges } from "../weights/lora/weight-change.ts";
 import { unetTensors } from "../weights/mapping/unet.ts";
@@ -18,6 +18,8 @@ const module = "the UNet";
 export interface UnetOptions extends LoraOptions {
   /** Which edges of the pictures fit together; none unless given. */
   readonly wrap?: WrappedAxes;
+  /** As it was trained unless given. */
+  readonly freeU?: FreeU;
 }
 
 /**
@@ -29,18 +31,18 @@ export interface UnetOptions extends LoraOptions {
  */
 export async function createUnet(component: Component<UNetConfig>, options: UnetOptions = {}): Promise<Unet> {
   const { config } = component;
-  const { wrap } = options;
+  const { wrap, freeU } = options;
   const specs = unetTensors(config);
   const changes = await loraChanges({ network: "unet", module, specs, parameters: component.parameters }, options);
   let extras = noExtras;
-  let session = await createSession(module, buildUnet(component, { extras, changes, wrap }), options);
+  let session = await createSession(module, buildUnet(component, { extras, changes, wrap, freeU }), options);
   return {
     config,
     async predict(request) {
       const needed = extrasFor(request, extras);
       if (needed !== extras) {
         const former = session;
-        session = await createSession(module, buildUnet(component, { extras: needed, changes, wrap }), options);
+        session = await createSession(module, buildUnet(component, { extras: needed, changes, wrap, freeU }), options);
         extras = needed;
         await former.close();
       }
@@ -58,10 +60,14 @@ interface UnetVariant {
   readonly extras: UnetExtras;
   readonly changes: WeightChanges;
   readonly wrap: WrappedAxes | undefined;
+  readonly freeU: FreeU | undefined;
 }
 
-function buildUnet({ config, parameters }: Component<UNetConfig>, { extras, changes, wrap }: UnetVariant): Graph {
-  const graph = new Graph({ ...(wrap && { wrap }) });
+function buildUnet(
+  { config, parameters }: Component<UNetConfig>,
+  { extras, changes, wrap, freeU }: UnetVariant,
+): Graph {
+  const graph = new Graph({ ...(wrap && { wrap }), ...(freeU && { freeU }) });
   const scope = new Scope(graph, parameters, { changes });
   const inputs = declareInputs(graph, config, extras);
   const pictures = declareImagePrompts(graph, config, extras.adapters);

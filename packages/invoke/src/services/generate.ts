@@ -10,6 +10,7 @@ import type {
 import type { Pixels } from "@evoke/imaging";
 import type { CLIPField, UNetField, VAEField } from "../fields/models.ts";
 import type { ProgressImage } from "../invoker/context.ts";
+import type { PartsOptions, RestoredFaces, RestoreFacesRequest, UpscaleRequest } from "./generate-restoration.ts";
 import type { DenoiseSteering } from "./generate-steering.ts";
 
 /** What a running computation tells while it runs. */
@@ -52,6 +53,16 @@ export interface DenoiseRequest extends DenoiseSteering {
   /** Part of the schedule to run, 0 … 1: image-to-image with strength s starts at 1 - s. */
   readonly denoisingStart: number;
   readonly denoisingEnd: number;
+  /** How the network sees a picture that is larger than it is good at; as a whole unless given. */
+  readonly tiles?: DenoiseTiles;
+}
+
+/** Sizes of tiles in pixels, multiples of 8. */
+export interface DenoiseTiles {
+  readonly height: number;
+  readonly width: number;
+  /** Fewest pixels that neighbours share, less than a tile's sides. */
+  readonly overlap: number;
 }
 
 export interface VaeOptions {
@@ -67,6 +78,8 @@ export interface EncodeImageRequest extends VaeOptions {
   readonly image: Pixels;
   /** [1, 1, height, width] of any size: what is below 0.5 is blanked, as inpainting networks want to see it. */
   readonly keep?: Tensor;
+  /** Whether what SDXL's autoencoder takes away from contrast and brightness is added before. */
+  readonly compensateColors?: boolean;
 }
 
 export interface PromptRequest {
@@ -107,6 +120,9 @@ export interface Generate {
   gradientMask(keep: Tensor, options: GradientMaskOptions): Promise<Tensor>;
   /** Standard-normal noise for a picture of `width` × `height` pixels, as torch's CPU generator draws it. */
   noise(request: { readonly seed: number; readonly width: number; readonly height: number }): Promise<Tensor>;
+  /** Enlarges a picture, or whatever else its network was trained for. */
+  upscale(request: UpscaleRequest, run?: PartsOptions): Promise<Pixels>;
+  restoreFaces(request: RestoreFacesRequest, run?: PartsOptions): Promise<RestoredFaces>;
   /** How the cache of loaded networks is doing. */
   cacheStatistics(): Promise<ModelCacheStatistics | undefined>;
   /** Unloads every network; one that is running, as soon as it is done. */

@@ -6,6 +6,7 @@ import {
   encodePrompt,
   encodeSdxlPrompt,
   encodeSdxlRefinerPrompt,
+  type FreeU,
   type GradientMaskOptions,
   gradientMask,
   latentNoise,
@@ -14,6 +15,7 @@ import {
   type ModelCacheStatistics,
   type RuntimeOptions,
   resizeMask,
+  type SamplingRequest,
   type Tensor,
   type WrappedAxes,
 } from "@evoke/engine";
@@ -22,22 +24,28 @@ import { type Pixels, type PixelTensor, pixelsToTensor, resize, tensorToPixels }
 import {
   type CLIPField,
   type DenoiseRequest,
+  type DenoiseTiles,
   type EncodeImageRequest,
   type Generate,
   type Logger,
   type Models,
+  type PartsOptions,
   type PromptRequest,
+  type RestoredFaces,
+  type RestoreFacesRequest,
   type RunOptions,
   type SdxlPromptRequest,
   type SdxlRefinerPromptRequest,
   silentLogger,
   type UNetField,
+  type UpscaleRequest,
   type VaeOptions,
 } from "@evoke/invoke";
 import { engineSteering } from "./engine-steering.ts";
 import { LoadedLoras } from "./loaded-loras.ts";
 import { LoadedModels } from "./loaded-models.ts";
 import { previewImage } from "./preview-image.ts";
+import { restoreImageFaces, upscaleImage } from "./restoration.ts";
 
 /** Pixels per latent cell and axis. */
 const latentScale = 8;
@@ -77,8 +85,7 @@ export class EngineGenerate implements Generate {
 
   async denoise(request: DenoiseRequest, run: RunOptions = {}): Promise<Tensor> {
     const { unet, positive, negative, denoisingStart: start, denoisingEnd: end, ...rest } = request;
-    const { controls, t2iAdapters, ipAdapters, ...sampling } = rest;
-    refuseUnsupported(unet);
+    const { controls, t2iAdapters, ipAdapters, tiles, ...sampling } = rest;
     const model = await this.#models.main(unet.unet, run);
     const { onStep } = run;
     const preview = async (latents: Tensor) => {
@@ -92,6 +99,8 @@ export class EngineGenerate implements Generate {
       loras: await this.#loras.of(unet.loras, model, run),
       ...(await engineSteering({ controls, t2iAdapters, ipAdapters }, { models: this.#models, model, run })),
       wrap: wrapOf(unet.seamless_axes),
+      ...(unet.freeu_config && { freeU: freeUOf(unet.freeu_config) }),
+      ...(tiles && { tiles: latentTiles(tiles) }),
       positive: atLeastOne("positive_conditioning", positive),
       negative: atLeastOne("negative_conditioning", negative),
       ...(run.signal && { signal: run.signal }),
@@ -107,7 +116,7 @@ export class EngineGenerate implements Generate {
   }
 
   async encodeImage(request: EncodeImageRequest, run: RunOptions = {}): Promise<Tensor> {
-    const { vae, image, keep } = request;
+    const { vae, image, keep, compensateColors = false } = request;
     const model = await this.#models.vae(vae.vae, run);
     const width = image.width - (image.width % latentScale);
     const height = image.height - (image.height % latentScale);
@@ -115,7 +124,8 @@ export class EngineGenerate implements Generate {
       width === image.width && height === image.height
         ? image
         : await resize(image, { width, height, kernel: "lanczos" });
-    const picture = pixelsToTensor(fitting);
+    const plain = pixelsToTensor(fitting);
+    const picture = compensateColors ? compensated(plain) : plain;
     return model.encode(keep === undefined ? picture : blanked(picture, keep), codecOptions(request, run));
   }
 
@@ -125,6 +135,19 @@ export class EngineGenerate implements Generate {
 
   async noise(request: { readonly seed: number; readonly width: number; readonly height: number }): Promise<Tensor> {
     return latentNoise(request);
+  }
+
+  async upscale(request: UpscaleRequest, run: PartsOptions = {}): Promise<Pixels> {
+    return upscaleImage(await this.#models.upscaler(request.model, run), request, run);
+  }
+
+  async restoreFaces(request: RestoreFacesRequest, run: PartsOptions = {}): Promise<RestoredFaces> {
+    const detector = await this.#models.faceDetector(request.detector, run);
+    return restoreImageFaces(
+      { detector, generator: await this.#models.faceGenerator(request.restorer, run) },
+      request,
+      run,
+    );
   }
 
   async cacheStatistics(): Promise<ModelCacheStatistics> {
@@ -175,10 +198,18 @@ function blanked({ data, shape }: PixelTensor, keep: Tensor): Tensor {
   return { data: data.map((value, index) => (kept[index % kept.length] < 0.5 ? 0 : value)), shape };
 }
 
-function refuseUnsupported(unet: UNetField): void {
-  if (unet.freeu_config !== null) throw unsupported("unet.freeu_config", "FreeU");
+/** What InvokeAI found to make up for the drift of SDXL's autoencoder. */
+function compensated({ data, shape }: PixelTensor): PixelTensor {
+  return { data: data.map((value) => 1.015 * value - 0.002), shape };
 }
 
-function unsupported(field: string, feature: string): EvokeError {
-  return new EvokeError("FEATURE_UNSUPPORTED", { field, feature });
+function freeUOf({ b1, b2, s1, s2 }: NonNullable<UNetField["freeu_config"]>): FreeU {
+  return [
+    { backbone: b1, skip: s1 },
+    { backbone: b2, skip: s2 },
+  ];
+}
+
+function latentTiles({ height, width, overlap }: DenoiseTiles): NonNullable<SamplingRequest["tiles"]> {
+  return { height: height / latentScale, width: width / latentScale, overlap: overlap / latentScale };
 }

@@ -1,7 +1,8 @@
-import { ipAdapterBlocks, type StableDiffusion, type SteeringRequest, type Tensor } from "@evoke/engine";
-import { cover, type Pixels, pixelsToTensor } from "@evoke/imaging";
+import { ipAdapterBlocks, type StableDiffusion, type SteeringRequest } from "@evoke/engine";
+import { cover } from "@evoke/imaging";
 import type { DenoiseIpAdapter, DenoiseSteering, RunOptions } from "@evoke/invoke";
 import type { LoadedModels } from "./loaded-models.ts";
+import { unitTensor } from "./unit-tensor.ts";
 
 /** What steers a model's denoising, with the networks that nodes name. */
 export interface SteeringOptions {
@@ -45,10 +46,4 @@ async function engineIpAdapter(request: DenoiseIpAdapter, { models, model, run }
     // CLIP's own training saw the middle of pictures, scaled by cubics.
     pictures: images.map((image) => unitTensor(cover(image, { width: size, height: size, kernel: "bicubic" }))),
   };
-}
-
-/** Pixels as [1, 3, height, width] in [0, 1]. */
-function unitTensor(image: Pixels): Tensor {
-  const { data, shape } = pixelsToTensor(image);
-  return { data: data.map((value) => (value + 1) / 2), shape };
 }

@@ -1,6 +1,10 @@
 import {
   type ControlNetModel,
   controlNetModel,
+  type FaceDetectorModel,
+  type FaceGeneratorModel,
+  faceDetectorModel,
+  faceGeneratorModel,
   type ImageEncoderModel,
   type IpAdapterModel,
   imageEncoderModel,
@@ -12,6 +16,8 @@ import {
   StandaloneVae,
   type T2iAdapterModel,
   t2iAdapterModel,
+  type UpscalerModel,
+  upscalerModel,
 } from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
 import type { ModelIdentifierField, ModelRecord, Models, RunOptions } from "@evoke/invoke";
@@ -27,6 +33,9 @@ export class LoadedModels {
   readonly #t2iAdapters = new Map<string, T2iAdapterModel>();
   readonly #ipAdapters = new Map<string, IpAdapterModel>();
   readonly #imageEncoders = new Map<string, ImageEncoderModel>();
+  readonly #upscalers = new Map<string, UpscalerModel>();
+  readonly #faceDetectors = new Map<string, FaceDetectorModel>();
+  readonly #faceGenerators = new Map<string, FaceGeneratorModel>();
 
   constructor(models: Models, options: RuntimeOptions & { readonly cache: ModelCache }) {
     this.#models = models;
@@ -72,6 +81,24 @@ export class LoadedModels {
     return current(this.#imageEncoders, path, () => imageEncoderModel(path, this.#options));
   }
 
+  /** @throws EvokeError as `main` */
+  async upscaler(identifier: ModelIdentifierField, run: Cancelable): Promise<UpscalerModel> {
+    const { path } = await this.#resolve(identifier, run);
+    return current(this.#upscalers, path, () => upscalerModel(path, this.#options));
+  }
+
+  /** @throws EvokeError as `main` */
+  async faceDetector(identifier: ModelIdentifierField, run: Cancelable): Promise<FaceDetectorModel> {
+    const { path } = await this.#resolve(identifier, run);
+    return current(this.#faceDetectors, path, () => faceDetectorModel(path, this.#options));
+  }
+
+  /** @throws EvokeError as `main` */
+  async faceGenerator(identifier: ModelIdentifierField, run: Cancelable): Promise<FaceGeneratorModel> {
+    const { path } = await this.#resolve(identifier, run);
+    return current(this.#faceGenerators, path, () => faceGeneratorModel(path, this.#options));
+  }
+
   async close(): Promise<void> {
     const kinds = [
       this.#main,
@@ -80,13 +107,16 @@ export class LoadedModels {
       this.#t2iAdapters,
       this.#ipAdapters,
       this.#imageEncoders,
+      this.#upscalers,
+      this.#faceDetectors,
+      this.#faceGenerators,
     ] as const;
     const open = kinds.flatMap((kind): readonly OpenModel[] => [...kind.values()]);
     for (const kind of kinds) kind.clear();
     await Promise.all(open.map((model) => model.close()));
   }
 
-  #resolve(identifier: ModelIdentifierField, { signal }: RunOptions): Promise<ModelRecord> {
+  #resolve(identifier: ModelIdentifierField, { signal }: Cancelable): Promise<ModelRecord> {
     if (signal?.aborted) throw new EvokeError("CANCELED", {});
     return this.#models.resolve(identifier);
   }
@@ -95,6 +125,9 @@ export class LoadedModels {
     return current(this.#main, path, () => new StableDiffusion(path, this.#options));
   }
 }
+
+/** Whoever waits for a model may stop waiting. */
+type Cancelable = Pick<RunOptions, "signal">;
 
 interface OpenModel {
   isCurrent(): boolean;
