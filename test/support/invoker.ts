@@ -7,6 +7,7 @@ import {
   type InvocationDefinition,
   Invoker,
   type ModelIdentifierField,
+  type OutputValue,
   silentLogger,
 } from "@evoke/invoke";
 import { invocationFolders } from "@evoke/nodes";
@@ -56,4 +57,20 @@ export function graphJson(nodes: Record<string, object>, edges: readonly string[
       return { source: end(source), destination: end(destination) };
     }),
   };
+}
+
+/** Runs one node by itself, or a graph whose node `out` gives the result. @throws Error with what the node failed with */
+export async function runNode(
+  { invoker }: TestInvoker,
+  node: object,
+  { others = {}, edges = [] }: { readonly others?: Record<string, object>; readonly edges?: readonly string[] } = {},
+): Promise<OutputValue> {
+  const session = invoker.createSession(graphJson({ ...others, out: node }, edges));
+  const done = await invoker.run({ session }, { onEvent: () => {} });
+  const [error] = Object.values(done.errors);
+  if (error !== undefined) throw new Error(error);
+  const [id = ""] = done.source_prepared_mapping["out"] ?? [];
+  const output = done.results[id];
+  if (output === undefined) throw new Error("the node gave no output");
+  return output;
 }

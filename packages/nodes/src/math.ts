@@ -2,7 +2,8 @@ import { randomInt as draw } from "node:crypto";
 import { EvokeError } from "@evoke/errors";
 import { defineInvocation } from "@evoke/invoke";
 import { z } from "zod";
-import { IntegerCollectionOutput, IntegerOutput } from "./outputs/primitives.ts";
+import { integerResult, operationLabels } from "./numbers/operations.ts";
+import { IntegerOutput } from "./outputs/primitives.ts";
 
 const category = "math";
 const version = "1.0.1";
@@ -21,7 +22,7 @@ export const add = defineInvocation({
   description: "Adds two numbers",
   input: operands,
   output: IntegerOutput,
-  invoke: ({ a, b }) => ({ value: a + b }),
+  invoke: ({ a, b }) => ({ value: integerResult("a", a + b) }),
 });
 
 export const subtract = defineInvocation({
@@ -34,7 +35,7 @@ export const subtract = defineInvocation({
   description: "Subtracts two numbers",
   input: operands,
   output: IntegerOutput,
-  invoke: ({ a, b }) => ({ value: a - b }),
+  invoke: ({ a, b }) => ({ value: integerResult("a", a - b) }),
 });
 
 export const multiply = defineInvocation({
@@ -47,7 +48,7 @@ export const multiply = defineInvocation({
   description: "Multiplies two numbers",
   input: operands,
   output: IntegerOutput,
-  invoke: ({ a, b }) => ({ value: a * b }),
+  invoke: ({ a, b }) => ({ value: integerResult("a", a * b) }),
 });
 
 export const divide = defineInvocation({
@@ -60,12 +61,78 @@ export const divide = defineInvocation({
   description: "Divides two numbers; the result is cut to a whole number",
   input: operands,
   output: IntegerOutput,
-  invoke({ a, b }) {
-    if (b === 0) throw new EvokeError("INPUT_INVALID", { field: "b", reason: "a number cannot be divided by 0" });
-    // `+ 0` turns -0, which JSON does not know, into 0.
-    return { value: Math.trunc(a / b) + 0 };
-  },
+  invoke: ({ a, b }) => ({ value: quotient(a, b) }),
 });
+
+const OPERATIONS = ["ADD", "SUB", "MUL", "DIV", "EXP", "MOD", "ABS", "MIN", "MAX"] as const;
+
+export const integerMath = defineInvocation({
+  type: "integer_math",
+  title: "Integer Math",
+  category,
+  version,
+  tags: [
+    "math",
+    "integer",
+    "add",
+    "subtract",
+    "multiply",
+    "divide",
+    "modulus",
+    "power",
+    "absolute value",
+    "min",
+    "max",
+  ],
+  description: "Computes with whole numbers. A quotient is cut to a whole number; a modulus has the sign of B.",
+  input: z.object({
+    operation: z
+      .enum(OPERATIONS)
+      .default("ADD")
+      .describe("The operation to perform")
+      .meta({ ui_choice_labels: operationLabels(OPERATIONS) }),
+    a: z.int().default(1).describe("The first number"),
+    b: z.int().default(1).describe("The second number"),
+  }),
+  output: IntegerOutput,
+  invoke: ({ operation, a, b }) => ({ value: compute(operation, a, b) }),
+});
+
+function compute(operation: (typeof OPERATIONS)[number], a: number, b: number): number {
+  switch (operation) {
+    case "ADD":
+      return integerResult("a", a + b);
+    case "SUB":
+      return integerResult("a", a - b);
+    case "MUL":
+      return integerResult("a", a * b);
+    case "DIV":
+      return quotient(a, b);
+    case "EXP":
+      return integerResult("b", a ** b);
+    case "MOD":
+      return modulus(a, b);
+    case "ABS":
+      return Math.abs(a);
+    case "MIN":
+      return Math.min(a, b);
+    case "MAX":
+      return Math.max(a, b);
+  }
+}
+
+function quotient(a: number, b: number): number {
+  if (b === 0) throw new EvokeError("INPUT_INVALID", { field: "b", reason: "a number cannot be divided by 0" });
+  // `+ 0` turns -0, which JSON does not know, into 0.
+  return Math.trunc(a / b) + 0;
+}
+
+/** The remainder that has the sign of the divisor, as Python has it. */
+function modulus(a: number, b: number): number {
+  if (b === 0) throw new EvokeError("INPUT_INVALID", { field: "b", reason: "a number cannot be divided by 0" });
+  const rest = a % b;
+  return (rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest) + 0;
+}
 
 export const randomInt = defineInvocation({
   type: "rand_int",
@@ -84,37 +151,5 @@ export const randomInt = defineInvocation({
   invoke({ low, high }) {
     if (high <= low) throw new EvokeError("INPUT_INVALID", { field: "high", reason: `it must be above low (${low})` });
     return { value: draw(low, high) };
-  },
-});
-
-function rangeLength({ start, stop, step }: { readonly start: number; readonly stop: number; readonly step: number }) {
-  return step === 0 ? 0 : Math.max(0, Math.ceil((stop - start) / step));
-}
-
-export const range = defineInvocation({
-  type: "range",
-  title: "Integer Range",
-  category: "batch",
-  version: "1.0.0",
-  tags: ["collection", "integer", "range"],
-  description: "The numbers from start up to stop, stop not included, at a distance of step",
-  input: z.object({
-    start: z.int().default(0).describe("The start of the range"),
-    stop: z.int().default(10).describe("The stop of the range"),
-    step: z.int().default(1).describe("The step of the range"),
-  }),
-  output: IntegerCollectionOutput,
-  listLength: rangeLength,
-  invoke({ start, stop, step }, context) {
-    if (step === 0) throw new EvokeError("INPUT_INVALID", { field: "step", reason: "it must not be 0" });
-    const count = rangeLength({ start, stop, step });
-    const most = context.config.maxIterations;
-    if (count > most) {
-      throw new EvokeError("INPUT_INVALID", {
-        field: "stop",
-        reason: `the range has ${count} numbers, ${most} are the most`,
-      });
-    }
-    return { collection: Array.from({ length: count }, (_, index) => start + index * step) };
   },
 });

@@ -1,8 +1,17 @@
-import { ConditioningField, defineInvocation, ImageField, LatentsField } from "@evoke/invoke";
+import { EvokeError } from "@evoke/errors";
+import { ColorField, ConditioningField, defineInvocation, ImageField, LatentsField } from "@evoke/invoke";
 import { z } from "zod";
+import { BoundingBoxOutput } from "./outputs/bounding-box.ts";
 import { ImageOutput } from "./outputs/image.ts";
 import { LatentsOutput, sizeOf } from "./outputs/latents.ts";
-import { BooleanOutput, ConditioningOutput, FloatOutput, IntegerOutput, StringOutput } from "./outputs/primitives.ts";
+import {
+  BooleanOutput,
+  ColorOutput,
+  ConditioningOutput,
+  FloatOutput,
+  IntegerOutput,
+  StringOutput,
+} from "./outputs/primitives.ts";
 
 const category = "primitives";
 
@@ -94,3 +103,40 @@ export const conditioning = defineInvocation({
   output: ConditioningOutput,
   invoke: ({ conditioning }) => ({ conditioning }),
 });
+
+export const color = defineInvocation({
+  type: "color",
+  title: "Color Primitive",
+  category,
+  version: "1.0.1",
+  tags: ["primitives", "color"],
+  description: "A color primitive value",
+  input: z.object({ color: ColorField.default({ r: 0, g: 0, b: 0, a: 255 }).describe("The color value") }),
+  output: ColorOutput,
+  invoke: ({ color }) => ({ color }),
+});
+
+export const boundingBox = defineInvocation({
+  type: "bounding_box",
+  title: "Bounding Box",
+  category,
+  version: "1.0.0",
+  tags: ["primitives", "segmentation", "collection", "bounding box"],
+  description: "Makes a bounding box of its corners",
+  input: z.object({
+    x_min: z.int().default(0).describe("x-coordinate of the bounding box's top left vertex"),
+    y_min: z.int().default(0).describe("y-coordinate of the bounding box's top left vertex"),
+    x_max: z.int().default(0).describe("x-coordinate of the bounding box's bottom right vertex"),
+    y_max: z.int().default(0).describe("y-coordinate of the bounding box's bottom right vertex"),
+  }),
+  output: BoundingBoxOutput,
+  invoke(corners) {
+    requireOrder("x_max", corners.x_min, corners.x_max);
+    requireOrder("y_max", corners.y_min, corners.y_max);
+    return { bounding_box: { ...corners, score: null } };
+  },
+});
+
+function requireOrder(field: string, min: number, max: number): void {
+  if (max < min) throw new EvokeError("INPUT_INVALID", { field, reason: `it must not be below ${min}` });
+}

@@ -115,11 +115,13 @@ export async function createServices(
       tensors: stores.tensors,
       conditioning: stores.conditioning,
       models,
+      stylePresets: { get: async (id) => (await library.get()).stylePresets.get(id) },
       generate,
       logger,
       config: {
         maxIterations: configuration.max_iterations,
         importFolders: configuration.import_dirs,
+        wildcardsFolder: join(configuration.root, "wildcards"),
         ...(options.appVersion !== undefined && { appVersion: options.appVersion }),
       },
     },

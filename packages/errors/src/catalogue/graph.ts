@@ -127,6 +127,11 @@ export const graphErrors = {
     message: "{type} gave back an output that its definition does not allow: {reason}.",
     hint: "This is a fault of the invocation: report it to its author.",
   },
+  NODE_NOT_EXECUTABLE: {
+    status: 422,
+    message: "{type} is not run: it says what a graph is run with, again and again.",
+    hint: "Send the workflow as a batch with its values (`evoke run WORKFLOW.json` does so), or connect a collection and iterate over it.",
+  },
   NODE_TIMED_OUT: {
     status: 500,
     message: "{type} gave no sign of life for {seconds} s, and its process was ended.",

@@ -50,6 +50,30 @@ export const DenoiseMaskField = z
   .meta({ id: "DenoiseMaskField", description: "An inpaint mask field" });
 export type DenoiseMaskField = z.infer<typeof DenoiseMaskField>;
 
+/** A rectangle of a picture, in pixels; what found it may say how sure it is. */
+export const BoundingBoxField = z
+  .object({
+    x_min: z.int().describe("The minimum x-coordinate of the bounding box (inclusive)."),
+    x_max: z.int().describe("The maximum x-coordinate of the bounding box (exclusive)."),
+    y_min: z.int().describe("The minimum y-coordinate of the bounding box (inclusive)."),
+    y_max: z.int().describe("The maximum y-coordinate of the bounding box (exclusive)."),
+    score: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .default(null)
+      .describe("How sure a detector was of the bounding box, from 0 to 1"),
+  })
+  .meta({ id: "BoundingBoxField", description: "A bounding box primitive value." });
+export type BoundingBoxField = z.infer<typeof BoundingBoxField>;
+
+/** A style preset, by id. */
+export const StylePresetField = z
+  .object({ style_preset_id: z.string().describe("The id of the style preset") })
+  .meta({ id: "StylePresetField", description: "A style preset primitive field" });
+export type StylePresetField = z.infer<typeof StylePresetField>;
+
 /** A colour of 8 bits per channel. */
 export const ColorField = z
   .object({

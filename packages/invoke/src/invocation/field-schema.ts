@@ -20,7 +20,8 @@ export function fieldSchemas(
   const properties = Object.entries(document.properties ?? {}).map(([name, raw]): [string, JsonSchema] => {
     const field = shape[name] ?? z.any();
     const schema = { ...tidy(raw as JsonSchema), ...fieldMeta(field) };
-    const published = nullableWhenRequired && isRequired(field) ? { ...orNull(schema), default: null } : schema;
+    const mayComeByEdge = isRequired(field) && schema["input"] !== "direct";
+    const published = nullableWhenRequired && mayComeByEdge ? { ...orNull(schema), default: null } : schema;
     return [name, withoutNullTitle({ title: titleOf(name, published), ...published })];
   });
   const definitions = Object.entries(document.$defs ?? {}).map(([name, raw]): [string, JsonSchema] => [
@@ -52,8 +53,10 @@ const VALUE_KEYS: readonly string[] = [
   "exclusiveMaximum",
   "exclusiveMinimum",
   "items",
+  "maxItems",
   "maxLength",
   "maximum",
+  "minItems",
   "minLength",
   "minimum",
   "multipleOf",

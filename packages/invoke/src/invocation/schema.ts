@@ -53,6 +53,7 @@ function typeAttribute(type: string): JsonSchema {
 /** One invocation in the shape that editors build their nodes from. */
 export function invocationSchema(invocation: InvocationDefinition, nodePack = "invokeai"): JsonSchema {
   const { properties } = fieldSchemas(invocation.input.shape, { nullableWhenRequired: true });
+  const mandatory = Object.keys(invocation.input.shape).filter((name) => isMandatory(invocation.input.shape[name]));
   const inputs = Object.entries(properties).map(([name, schema]) => [name, inputSchema(invocation, name, schema)]);
   return {
     ...(invocation.input._zod.def.catchall === undefined ? {} : { additionalProperties: true }),
@@ -62,13 +63,18 @@ export function invocationSchema(invocation: InvocationDefinition, nodePack = "i
     description: invocation.description,
     node_pack: nodePack,
     properties: { ...attributes(invocation), ...Object.fromEntries(inputs), type: typeAttribute(invocation.type) },
-    required: ["type", "id"],
+    required: [...mandatory, "type", "id"],
     ...(invocation.tags.length === 0 ? {} : { tags: invocation.tags }),
     title: invocation.title,
     type: "object",
     version: invocation.version,
     output: { $ref: REFERENCE + invocation.output.name },
   };
+}
+
+/** Whether a graph itself must say a field: nothing else can bring its value. */
+function isMandatory(field: z.core.$ZodType | undefined): boolean {
+  return field !== undefined && isRequired(field) && fieldMeta(field).input === "direct";
 }
 
 function inputSchema(invocation: InvocationDefinition, name: string, schema: JsonSchema): JsonSchema {

@@ -6,6 +6,7 @@ import type { ImageCategory, ImageRecord } from "../services/images.ts";
 import type { InvocationConfig } from "../services/invocation-services.ts";
 import type { Logger } from "../services/logger.ts";
 import type { Models } from "../services/models.ts";
+import type { StylePresets } from "../services/style-presets.ts";
 
 export interface SaveImageOptions {
   /** Default `general`. */
@@ -48,6 +49,8 @@ export interface InvocationContext {
     /** Decoded pixels. @throws IMAGE_NOT_FOUND */
     pixels(image: ImageField): Promise<Pixels>;
     record(image: ImageField): Promise<ImageRecord>;
+    /** How it was made, where that is known. @throws IMAGE_NOT_FOUND */
+    metadata(image: ImageField): Promise<Readonly<Record<string, unknown>> | undefined>;
     /** Stores a picture with the run's workflow and graph inside, and the node's metadata and board. */
     save(pixels: Pixels, options?: SaveImageOptions): Promise<SavedImage>;
   };
@@ -65,6 +68,7 @@ export interface InvocationContext {
     save(conditioning: readonly Conditioning[], mask?: TensorField | null): Promise<ConditioningField>;
   };
   readonly models: Models;
+  readonly stylePresets: Pick<StylePresets, "get">;
   readonly generate: Generate;
 
   /** Tells listeners how far the node is: `fraction` from 0 to 1. */

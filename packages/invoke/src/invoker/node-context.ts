@@ -32,10 +32,12 @@ export function createContext(options: NodeContextOptions): InvocationContext {
     logger: services.logger,
     config: services.config,
     models: services.models,
+    stylePresets: services.stylePresets,
     generate: services.generate,
     images: {
       pixels: ({ image_name }) => images.pixels(image_name),
       record: ({ image_name }) => images.record(image_name),
+      metadata: ({ image_name }) => images.metadata(image_name),
       save: async (pixels, saveOptions = {}) => {
         progress("Saving image");
         const { image_name, width, height } = await images.create({

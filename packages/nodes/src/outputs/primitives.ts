@@ -1,4 +1,4 @@
-import { ConditioningField, defineOutput } from "@evoke/invoke";
+import { ColorField, ConditioningField, defineOutput } from "@evoke/invoke";
 import { z } from "zod";
 
 export const BooleanOutput = defineOutput({
@@ -59,4 +59,25 @@ export const ConditioningCollectionOutput = defineOutput({
   type: "conditioning_collection_output",
   description: "A list of encoded prompts",
   fields: z.object({ collection: z.array(ConditioningField).describe("The output conditioning tensors") }),
+});
+
+export const String2Output = defineOutput({
+  type: "string_2_output",
+  description: "Two texts",
+  fields: z.object({ string_1: z.string().describe("string 1"), string_2: z.string().describe("string 2") }),
+});
+
+export const StringPosNegOutput = defineOutput({
+  type: "string_pos_neg_output",
+  description: "A positive and a negative prompt",
+  fields: z.object({
+    positive_string: z.string().describe("Positive string"),
+    negative_string: z.string().describe("Negative string"),
+  }),
+});
+
+export const ColorOutput = defineOutput({
+  type: "color_output",
+  description: "A single color",
+  fields: z.object({ color: ColorField.describe("The output color") }),
 });
