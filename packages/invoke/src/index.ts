@@ -8,6 +8,7 @@ export * from "./fields/mixins.ts";
 export * from "./fields/models.ts";
 export * from "./fields/resources.ts";
 export { SCHEDULER_NAMES, schedulerField } from "./fields/scheduler.ts";
+export { autoLink, type LinkRequest } from "./graph/auto-link.ts";
 export { Graph } from "./graph/graph.ts";
 export type * from "./graph/graph-json.ts";
 export { GraphSchema, parseGraph } from "./graph/parse-graph.ts";
@@ -55,6 +56,7 @@ export type * from "./services/client-state.ts";
 export type * from "./services/covers.ts";
 export type * from "./services/events.ts";
 export type * from "./services/generate.ts";
+export type * from "./services/generate-restoration.ts";
 export type * from "./services/generate-steering.ts";
 export type * from "./services/images.ts";
 export type * from "./services/invocation-cache.ts";
@@ -77,3 +79,17 @@ export { type ErrorFacts, errorFacts } from "./session/error-facts.ts";
 export type * from "./session/run-statistics.ts";
 export { Session, type SessionFailure, type SessionOptions } from "./session/session.ts";
 export type * from "./session/session-json.ts";
+export { exposedInputs, type InputAddress } from "./workflow/exposed-inputs.ts";
+export { findInput, type NamedInputs, type NamedNode } from "./workflow/find-input.ts";
+export type { GeneratorRequest } from "./workflow/generator-values.ts";
+export { graphProblems } from "./workflow/graph-problems.ts";
+export { migrateWorkflow } from "./workflow/migrate-workflow.ts";
+export type { WorkflowProblem } from "./workflow/problem.ts";
+export { type ResolvedModels, resolveModels } from "./workflow/resolve-models.ts";
+export { type WorkflowContent, workflowContent } from "./workflow/workflow-content.ts";
+export {
+  generatorRequests,
+  type WorkflowGraph,
+  type WorkflowToGraphOptions,
+  workflowToGraph,
+} from "./workflow/workflow-to-graph.ts";

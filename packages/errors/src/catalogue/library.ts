@@ -2,6 +2,11 @@ import type { ErrorKind } from "../kind.ts";
 
 /** What a user keeps beside pictures: boards, workflows, style presets. */
 export const libraryErrors = {
+  VIDEO_NOT_FOUND: {
+    status: 404,
+    message: 'There is no video "{video}".',
+    hint: "Videos are not kept here; pictures are.",
+  },
   BOARD_NOT_FOUND: {
     status: 404,
     message: 'There is no board "{board}".',
@@ -21,6 +26,26 @@ export const libraryErrors = {
     status: 422,
     message: "The workflow is not valid: {reason}.",
     hint: "Save it again from the editor that made it.",
+  },
+  WORKFLOW_UNRUNNABLE: {
+    status: 422,
+    message: "{workflow} cannot run: {reason}.{more}",
+    hint: "`evoke workflow check` lists everything that is missing.",
+  },
+  WORKFLOW_INPUT_UNKNOWN: {
+    status: 422,
+    message: 'There is no input "{input}".{nearest}',
+    hint: "Choose from: {choices}.",
+  },
+  WORKFLOW_INPUT_AMBIGUOUS: {
+    status: 422,
+    message: '"{input}" may mean more than one: {choices}.',
+    hint: "Name the node by its id.",
+  },
+  WORKFLOW_INPUT_CONNECTED: {
+    status: 422,
+    message: "{input} gets its value from {source}.",
+    hint: "Set {source} in its place, or remove the edge.",
   },
   STYLE_PRESET_NOT_FOUND: {
     status: 404,

@@ -66,7 +66,7 @@ function coerceInput(invocation: InvocationDefinition, values: Values): Values {
 }
 
 /** Whether an input takes fields that it does not name: a `z.looseObject`. */
-function takesMore(invocation: InvocationDefinition): boolean {
+export function takesMore(invocation: InvocationDefinition): boolean {
   return invocation.input._zod.def.catchall !== undefined;
 }
 
