@@ -1,1 +1,1 @@
-export {};
+export { type CreateServerOptions, createServer, type EvokeServer } from "./server.ts";

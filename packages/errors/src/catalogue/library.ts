@@ -32,6 +32,11 @@ export const libraryErrors = {
     message: "{workflow} cannot run: {reason}.{more}",
     hint: "`evoke workflow check` lists everything that is missing.",
   },
+  WORKFLOW_INCOMPLETE: {
+    status: 404,
+    message: "{workflow} cannot run: {reason}.{more}",
+    hint: "`evoke workflow check` lists everything that is missing.",
+  },
   WORKFLOW_INPUT_UNKNOWN: {
     status: 422,
     message: 'There is no input "{input}".{nearest}',

@@ -1,0 +1,73 @@
+import { EvokeError } from "@evoke/errors";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import underPressure from "@fastify/under-pressure";
+import { type FastifyInstance, fastify } from "fastify";
+import type { ServerContext } from "./context.ts";
+import { answerError } from "./errors/answer-error.ts";
+import { openApiDocument } from "./openapi/document.ts";
+import { logRequests } from "./operations/log-requests.ts";
+import { documentationPages } from "./pages/documentation.ts";
+import { loginPage } from "./pages/login.ts";
+import { webPage } from "./pages/web.ts";
+import { registerRoutes } from "./route/register-routes.ts";
+import { routeFamilies } from "./routes/index.ts";
+import type { AllowedHosts } from "./security/allowed-hosts.ts";
+import { guard } from "./security/guard.ts";
+import { securityHeaders } from "./security/headers.ts";
+import type { TokenCheck } from "./security/token-check.ts";
+
+export interface AppOptions {
+  readonly hosts: AllowedHosts;
+  readonly token: TokenCheck;
+  /** Folder of a built web page in place of Evoke's own. */
+  readonly web?: string;
+}
+
+/** Longest time that a request may take to arrive, in milliseconds. */
+const REQUEST_TIMEOUT = 120_000;
+
+/** Longest id in a path; longer ones match no route. */
+const MAX_PARAM_LENGTH = 300;
+
+/** The HTTP application over opened services, ready to listen. */
+export async function createApp(context: ServerContext, options: AppOptions): Promise<FastifyInstance> {
+  const { logger } = context.server.services;
+  const app = fastify({
+    logger: false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: REQUEST_TIMEOUT,
+    // A client may be slow to send its next request on a connection, but not that slow.
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: true,
+    http: { maxHeaderSize: 16 * 1024 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAM_LENGTH },
+    frameworkErrors: (error, request, reply) => {
+      answerError(logger)(error, request, reply);
+    },
+  });
+  app.removeAllContentTypeParsers();
+  app.setErrorHandler(answerError(logger));
+  logRequests(app, { logger, metrics: context.metrics });
+  guard(app, options);
+  await app.register(helmet, securityHeaders(options.web === undefined ? "files" : "inline"));
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { ttl }) => new EvokeError("RATE_LIMITED", { seconds: Math.ceil(ttl / 1000) }),
+  });
+  await app.register(underPressure, {
+    maxEventLoopDelay: 2000,
+    pressureHandler: () => {
+      throw new EvokeError("SERVER_OVERLOADED", {});
+    },
+  });
+  await registerRoutes(
+    app,
+    routeFamilies.flatMap(({ routes }) => routes),
+    context,
+  );
+  await documentationPages(app, openApiDocument(routeFamilies, context.invoker.registry));
+  if (options.token.isRequired) await loginPage(app, options.token);
+  await webPage(app, options);
+  return app;
+}

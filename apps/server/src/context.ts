@@ -1,0 +1,20 @@
+import type { Invoker, LibraryServices } from "@evoke/invoke";
+import type { Configuration, ServerServices } from "@evoke/services";
+import type { Metrics } from "./operations/metrics.ts";
+import type { Address } from "./schemas/runtime-config.ts";
+
+/** What the routes of a server work with. */
+export interface ServerContext {
+  readonly configuration: Configuration;
+  /** Pictures, models, the queue and its processor. */
+  readonly server: ServerServices;
+  /** Boards, workflows, presets and the like. */
+  readonly library: LibraryServices;
+  /** Checks graphs and batches and queues them; nothing is computed in this process. */
+  readonly invoker: Invoker;
+  /** Of this program. */
+  readonly version: string;
+  readonly metrics: Metrics;
+  /** Where the server listens. */
+  address(): Address;
+}

@@ -1,0 +1,51 @@
+import { EvokeError, errorLine } from "@evoke/errors";
+import type { Logger } from "@evoke/invoke";
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { RequestInvalid } from "../route/request-invalid.ts";
+
+/** The body of an answer that is an error, as InvokeAI's clients know it; `code` is the catalogue's. */
+export interface ErrorBody {
+  readonly detail: unknown;
+  readonly code: string;
+}
+
+/** Answers with an error. Nobody is told more of a defect than that there is one: the log has the rest. */
+export function answerError(logger: Logger) {
+  return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const { status, body } = describe(error, request);
+    if (status >= 500) logger.error({ ...factsOf(request), status, error }, "a request failed");
+    if (status === 401) reply.header("www-authenticate", 'Bearer realm="evoke"');
+    return reply.code(status).header("content-type", "application/json; charset=utf-8").send(JSON.stringify(body));
+  };
+}
+
+function describe(thrown: FastifyError | Error, request: FastifyRequest): { status: number; body: ErrorBody } {
+  if (thrown instanceof RequestInvalid) {
+    return { status: 422, body: { detail: thrown.detail, code: "REQUEST_INVALID" } };
+  }
+  const error = known(thrown, request);
+  if (error === undefined) return { status: 500, body: { detail: "Internal Server Error", code: "INTERNAL_ERROR" } };
+  return { status: error.status, body: { detail: errorLine(error), code: error.code } };
+}
+
+/** What the HTTP server itself throws, in the catalogue's words; `undefined` for a defect. */
+function known(error: FastifyError | Error, request: FastifyRequest): EvokeError | undefined {
+  if (error instanceof EvokeError) return error;
+  const status = "statusCode" in error ? error.statusCode : undefined;
+  const { contentType } = { contentType: request.headers["content-type"] ?? "" };
+  switch (status) {
+    case 413:
+      return new EvokeError("BODY_TOO_LARGE", { limit: request.routeOptions.bodyLimit ?? 0 });
+    case 415:
+      return new EvokeError("CONTENT_TYPE_REFUSED", { type: contentType, accepted: "application/json" });
+    case 400:
+      return new EvokeError("BODY_INVALID", { reason: error.message.replace(/\.$/, "") });
+    default:
+      return undefined;
+  }
+}
+
+/** How logs name a request. */
+export function factsOf(request: FastifyRequest): Readonly<Record<string, unknown>> {
+  return { event: "request.failed", request: request.id, method: request.method, path: request.url.split("?")[0] };
+}

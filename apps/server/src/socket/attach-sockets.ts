@@ -1,0 +1,66 @@
+import type { Server as HttpServer } from "node:http";
+import { EvokeError, errorLine } from "@evoke/errors";
+import type { Events, EvokeEvent, Logger } from "@evoke/invoke";
+import { Server } from "socket.io";
+import type { AllowedHosts } from "../security/allowed-hosts.ts";
+import type { TokenCheck } from "../security/token-check.ts";
+import { hearClient } from "./hear-client.ts";
+import { ProgressGate } from "./progress-gate.ts";
+import { roomOf } from "./rooms.ts";
+
+export interface SocketOptions {
+  readonly hosts: AllowedHosts;
+  readonly token: TokenCheck;
+  readonly events: Events;
+  readonly logger: Logger;
+}
+
+export interface Sockets {
+  close(): Promise<void>;
+}
+
+/** Tells events over Socket.IO at `/ws/socket.io`, to everyone or to who subscribed, as InvokeAI's clients know it. */
+export function attachSockets(http: HttpServer, { hosts, token, events, logger }: SocketOptions): Sockets {
+  const io = new Server(http, {
+    path: "/ws/socket.io",
+    serveClient: false,
+    maxHttpBufferSize: 64 * 1024,
+    perMessageDeflate: false,
+    httpCompression: false,
+    connectTimeout: 10_000,
+    allowRequest: ({ headers }, answer) => {
+      const isOwn =
+        hosts.host(headers.host) && (headers.origin === undefined || hosts.origin(headers.origin, headers.host));
+      answer(isOwn ? null : "this page or name may not use the server", isOwn);
+    },
+  });
+  io.use((socket, next) => {
+    const { auth, headers } = socket.handshake;
+    const given: unknown = auth["token"];
+    if (token.hasToken(headers) || (typeof given === "string" && token.isToken(given))) next();
+    else next(new Error(errorLine(new EvokeError("TOKEN_REQUIRED", {}))));
+  });
+  const gate = new ProgressGate();
+  io.on("connection", (socket) => {
+    hearClient(socket, logger);
+    socket.on("disconnect", () => gate.forget(socket.id));
+  });
+  const tell = (event: EvokeEvent): void => {
+    if (event.name !== "invocation_progress") {
+      const room = roomOf(event);
+      (room === undefined ? io : io.to(room)).emit(event.name, event.payload);
+      return;
+    }
+    for (const socket of io.sockets.sockets.values()) {
+      // What a slow client cannot take now is dropped: the next picture says more.
+      if (gate.lets(socket.id)) socket.volatile.emit(event.name, event.payload);
+    }
+  };
+  const unsubscribe = events.subscribe(tell);
+  return {
+    close: async () => {
+      unsubscribe();
+      await io.close();
+    },
+  };
+}
