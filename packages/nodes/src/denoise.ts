@@ -1,146 +1,63 @@
-import type { DenoiseMask, RegionalPrompt } from "@evoke/engine";
-import { EvokeError } from "@evoke/errors";
-import {
-  ConditioningField,
-  ControlField,
-  DenoiseMaskField,
-  defineInvocation,
-  type InvocationContext,
-  IPAdapterField,
-  LatentsField,
-  schedulerField,
-  T2IAdapterField,
-  UNetField,
-} from "@evoke/invoke";
+import type { DenoiseMask } from "@evoke/engine";
+import { type DenoiseMaskField, defineInvocation, type InvocationContext, withMetadata } from "@evoke/invoke";
 import { z } from "zod";
+import { loadPrompts, loadStart, samplingOf } from "./generation/denoising.ts";
+import { denoisingMetadata } from "./generation/denoising-metadata.ts";
+import { listed } from "./generation/listed.ts";
 import { loadSteering } from "./generation/load-steering.ts";
 import { planeOf } from "./generation/plane.ts";
-import { LatentsOutput, latentsOutput } from "./outputs/latents.ts";
+import { type DenoisingInput, denoisingInput } from "./inputs/denoising.ts";
+import { LATENT_SCALE, LatentsMetaOutput, LatentsOutput, latentsOutput } from "./outputs/latents.ts";
 
-/** Of each axis of the latents. */
-const pixelsPerCell = 8;
-
-const oneOrMore = <Field extends z.ZodType>(field: Field) => z.union([field, z.array(field)]);
-const guidance = () => z.number().min(1).max(1000);
-const ratio = () => z.number().min(0).max(1);
+const tags = ["latents", "denoise", "txt2img", "t2i", "t2l", "img2img", "i2i", "l2l"];
 
 export const denoiseLatents = defineInvocation({
   type: "denoise_latents",
   title: "Denoise - SD1.5, SDXL",
   category: "latents",
   version: "1.6.0",
-  tags: ["latents", "denoise", "txt2img", "t2i", "t2l", "img2img", "i2i", "l2l"],
+  tags,
   description: "Turns noisy latents into ones that can be decoded to a picture.",
-  input: z.object({
-    positive_conditioning: oneOrMore(ConditioningField)
-      .describe("What the picture should show")
-      .meta({ input: "connection", ui_order: 0 }),
-    negative_conditioning: oneOrMore(ConditioningField)
-      .describe("What the picture should not show")
-      .meta({ input: "connection", ui_order: 1 }),
-    noise: LatentsField.nullable().default(null).describe("Noise tensor").meta({ input: "connection", ui_order: 3 }),
-    steps: z.int().gt(0).max(10_000).default(10).describe("Number of steps to run"),
-    cfg_scale: z
-      .union([guidance(), z.array(guidance())])
-      .default(7.5)
-      .describe("How closely to follow the prompt: one value, or one per step")
-      .meta({ title: "CFG Scale" }),
-    denoising_start: ratio().default(0).describe("Where in the schedule to start"),
-    denoising_end: ratio().default(1).describe("Where in the schedule to end"),
-    scheduler: schedulerField().default("euler").describe("Scheduler to use during inference"),
-    unet: UNetField.describe("UNet (scheduler, LoRAs)").meta({ title: "UNet", input: "connection", ui_order: 2 }),
-    control: oneOrMore(ControlField).nullable().default(null).meta({ input: "connection", ui_order: 5 }),
-    ip_adapter: oneOrMore(IPAdapterField)
-      .nullable()
-      .default(null)
-      .describe("IP-Adapter to apply")
-      .meta({ title: "IP-Adapter", input: "connection", ui_order: 6 }),
-    t2i_adapter: oneOrMore(T2IAdapterField)
-      .nullable()
-      .default(null)
-      .describe("T2I-Adapter(s) to apply")
-      .meta({ title: "T2I-Adapter", input: "connection", ui_order: 7 }),
-    cfg_rescale_multiplier: z
-      .number()
-      .min(0)
-      .lt(1)
-      .default(0)
-      .describe("Strength of guidance rescale, for models trained with zero terminal SNR")
-      .meta({ title: "CFG Rescale Multiplier" }),
-    hidiffusion: z.boolean().default(false).describe("Apply HiDiffusion").meta({ title: "HiDiffusion" }),
-    hidiffusion_raunet: z
-      .boolean()
-      .default(true)
-      .describe("Apply HiDiffusion RAU-Net blocks")
-      .meta({ title: "HiDiffusion: RAU-Net" }),
-    hidiffusion_window_attn: z
-      .boolean()
-      .default(true)
-      .describe("Apply HiDiffusion window attention blocks")
-      .meta({ title: "HiDiffusion: Window Attention" }),
-    hidiffusion_t1_ratio: ratio()
-      .default(0.4)
-      .describe("Early switch threshold of HiDiffusion")
-      .meta({ title: "HiDiffusion: T1 Ratio" }),
-    hidiffusion_t2_ratio: ratio()
-      .default(0)
-      .describe("Late switch threshold of HiDiffusion")
-      .meta({ title: "HiDiffusion: T2 Ratio" }),
-    latents: LatentsField.nullable()
-      .default(null)
-      .describe("Latents tensor")
-      .meta({ input: "connection", ui_order: 4 }),
-    denoise_mask: DenoiseMaskField.nullable()
-      .default(null)
-      .describe("Region to denoise: 0 is denoised in full, 1 is kept")
-      .meta({ input: "connection", ui_order: 8 }),
-  }),
+  input: z.object(denoisingInput),
   output: LatentsOutput,
+  invoke: denoise,
+});
+
+export const denoiseLatentsMeta = defineInvocation({
+  type: "denoise_latents_meta",
+  title: "Denoise - SD1.5, SDXL + Metadata",
+  category: "metadata",
+  version: "1.2.0",
+  tags,
+  description: "Turns noisy latents into ones that can be decoded, and says how in metadata.",
+  input: z.object({ ...denoisingInput, ...withMetadata }),
+  output: LatentsMetaOutput,
   async invoke(input, context) {
-    if (input.hidiffusion) {
-      throw new EvokeError("FEATURE_UNSUPPORTED", { field: "hidiffusion", feature: "HiDiffusion" });
-    }
-    const noise = input.noise === null ? undefined : await context.latents.load(input.noise);
-    const latents = input.latents === null ? undefined : await context.latents.load(input.latents);
-    const [height, width] = (noise ?? latents)?.shape.slice(2).map((cells) => cells * pixelsPerCell) ?? [];
-    if (width === undefined || height === undefined) {
-      throw new EvokeError("INPUT_INVALID", { field: "noise", reason: "noise or latents must be connected" });
-    }
-    const seed = input.noise?.seed ?? input.latents?.seed ?? 0;
-    const denoised = await context.generate.denoise(
-      {
-        unet: input.unet,
-        positive: await loadAll(context, input.positive_conditioning),
-        negative: await loadAll(context, input.negative_conditioning),
-        ...(noise && { noise }),
-        ...(latents && { latents }),
-        ...(input.denoise_mask === null ? {} : { mask: await loadMask(context, input.denoise_mask) }),
-        ...(await loadSteering(context, input, { width, height })),
-        seed,
-        steps: input.steps,
-        cfgScale: input.cfg_scale,
-        cfgRescale: input.cfg_rescale_multiplier,
-        scheduler: input.scheduler,
-        denoisingStart: input.denoising_start,
-        denoisingEnd: input.denoising_end,
-      },
-      { signal: context.signal, onStep: context.denoiseProgress() },
-    );
-    return latentsOutput(context, denoised, seed);
+    const output = await denoise(input, context);
+    return { ...output, metadata: { ...input.metadata, ...denoisingMetadata(input, output) } };
   },
 });
 
-async function loadAll(
-  context: InvocationContext,
-  given: ConditioningField | readonly ConditioningField[],
-): Promise<readonly RegionalPrompt[]> {
-  const fields = Array.isArray(given) ? given : [given];
-  const prompts = fields.map(async (field: ConditioningField) => {
-    const conditionings = await context.conditioning.load(field);
-    const mask = field.mask === null ? undefined : planeOf(await context.tensors.load(field.mask));
-    return conditionings.map((conditioning) => ({ conditioning, ...(mask && { mask }) }));
-  });
-  return (await Promise.all(prompts)).flat();
+async function denoise(input: DenoisingInput, context: InvocationContext) {
+  if (input.hidiffusion) {
+    const facts = { event: "denoise.hidiffusion-left-out", node: context.sourceNodeId };
+    context.logger.warn(facts, "HiDiffusion is not supported; the picture is made without it");
+  }
+  const { shape, ...start } = await loadStart(context, input);
+  const [height = 0, width = 0] = shape.slice(-2).map((cells) => cells * LATENT_SCALE);
+  const denoised = await context.generate.denoise(
+    {
+      ...start,
+      ...samplingOf(input),
+      unet: input.unet,
+      positive: await loadPrompts(context, listed(input.positive_conditioning)),
+      negative: await loadPrompts(context, listed(input.negative_conditioning)),
+      ...(input.denoise_mask === null ? {} : { mask: await loadMask(context, input.denoise_mask) }),
+      ...(await loadSteering(context, input, { width, height })),
+    },
+    { signal: context.signal, onStep: context.denoiseProgress() },
+  );
+  return latentsOutput(context, denoised, start.seed);
 }
 
 async function loadMask(context: InvocationContext, field: DenoiseMaskField): Promise<DenoiseMask> {

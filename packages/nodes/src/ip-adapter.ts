@@ -8,15 +8,10 @@ import {
   TensorField,
 } from "@evoke/invoke";
 import { z } from "zod";
+import { identifierOf } from "./generation/model-identifier.ts";
 import { ipAdapterMethods, requireInfluence, steeringWeight, stepRange } from "./inputs/steering.ts";
+import { visionTowers } from "./inputs/vision-towers.ts";
 import { IPAdapterOutput } from "./outputs/steering.ts";
-
-/** The names that each vision tower is usually installed under. */
-const encoderNames = {
-  "ViT-H": ["ip_adapter_sd_image_encoder", "IP Adapter SD1.5 Image Encoder"],
-  "ViT-G": ["ip_adapter_sdxl_image_encoder", "IP Adapter SDXL Image Encoder"],
-  "ViT-L": ["clip-vit-large-patch14"],
-} as const;
 
 export const ipAdapter = defineInvocation({
   type: "ip_adapter",
@@ -51,8 +46,7 @@ export const ipAdapter = defineInvocation({
   async invoke({ clip_vision_model, ...adapter }, context) {
     requireInfluence(adapter, adapter.weight);
     await context.models.resolve(adapter.ip_adapter_model);
-    const { key, hash, name, base, type } = await findEncoder(context, encoderNames[clip_vision_model]);
-    const image_encoder_model = { key, hash, name, base, type, submodel_type: null };
+    const image_encoder_model = identifierOf(await findEncoder(context, visionTowers[clip_vision_model]));
     return { ip_adapter: { ...adapter, image_encoder_model, target_blocks: [] } };
   },
 });

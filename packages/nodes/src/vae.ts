@@ -51,14 +51,19 @@ export const imageToLatents = defineInvocation({
     image: ImageField.describe("The image to encode"),
     vae,
     ...computation,
-    color_compensation: z.enum(["None", "SDXL"]).default("None").describe("Compensation of the VAE's colour drift"),
+    color_compensation: z
+      .enum(["None", "SDXL"])
+      .default("None")
+      .describe("Compensation of the colour drift of SDXL's VAE; without effect on others"),
   }),
   output: LatentsOutput,
-  async invoke({ image, vae, tiled, tile_size }, context) {
+  async invoke({ image, vae, tiled, tile_size, color_compensation }, context) {
     context.progress("Running VAE encoder");
     const pixels = await context.images.pixels(image);
+    const { base } = await context.models.resolve(vae.vae);
+    const compensateColors = color_compensation === "SDXL" && base === "sdxl";
     const latents = await context.generate.encodeImage(
-      { vae, image: pixels, ...(tiled && { tileSize: tile_size }) },
+      { vae, image: pixels, compensateColors, ...(tiled && { tileSize: tile_size }) },
       { signal: context.signal },
     );
     return latentsOutput(context, latents);

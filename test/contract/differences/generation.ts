@@ -12,6 +12,13 @@ export const generation: readonly Difference[] = [
   ...because(
     "InvokeAI checks guidance of at least 1 when the node runs; here it is known, and bounded, before.",
     "DenoiseLatentsInvocation.properties.cfg_scale.anyOf",
+    "DenoiseLatentsMetaInvocation.properties.cfg_scale.anyOf",
+    "TiledMultiDiffusionDenoiseLatents.properties.cfg_scale.anyOf",
   ),
-  ...because("A run that never ends is refused before it starts.", "DenoiseLatentsInvocation.properties.steps.maximum"),
+  ...because(
+    "A run that never ends is refused before it starts.",
+    "DenoiseLatentsInvocation.properties.steps.maximum",
+    "DenoiseLatentsMetaInvocation.properties.steps.maximum",
+    "TiledMultiDiffusionDenoiseLatents.properties.steps.maximum",
+  ),
 ];

@@ -12,6 +12,7 @@ import type {
   T2IAdapterField,
 } from "@evoke/invoke";
 import { ipAdapterMethods } from "../inputs/steering.ts";
+import { listed } from "./listed.ts";
 import { planeOf } from "./plane.ts";
 
 type OneOrMore<Field> = Field | readonly Field[] | null;
@@ -70,13 +71,4 @@ interface Range {
 
 function rangeOf({ begin_step_percent: begin, end_step_percent: end }: Range) {
   return { begin, end };
-}
-
-function listed<Field>(given: OneOrMore<Field>): readonly Field[] {
-  if (given === null) return [];
-  return isList(given) ? given : [given];
-}
-
-function isList<Field>(given: Field | readonly Field[]): given is readonly Field[] {
-  return Array.isArray(given);
 }

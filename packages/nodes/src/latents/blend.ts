@@ -25,3 +25,10 @@ function dot(a: Float32Array, b: Float32Array): number {
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
 }
+
+/** Goes from one tensor to another of its shape by a mask [1, 1, height, width] of shares, 0 … 1, of the other one. */
+export function mixByMask(from: Tensor, to: Tensor, mask: Tensor): Tensor {
+  const plane = mask.data.length;
+  const data = from.data.map((value, index) => value + mask.data[index % plane] * (to.data[index] - value));
+  return { data, shape: from.shape };
+}

@@ -1,5 +1,5 @@
 import type { Tensor } from "@evoke/engine";
-import { defineOutput, type InvocationContext, LatentsField } from "@evoke/invoke";
+import { defineOutput, type InvocationContext, LatentsField, MetadataField } from "@evoke/invoke";
 import { z } from "zod";
 
 /** Pixels per latent cell and axis. */
@@ -14,6 +14,16 @@ export const LatentsOutput = defineOutput({
   type: "latents_output",
   description: "A single latents tensor",
   fields: z.object({ latents: LatentsField.describe("Latents tensor"), ...size }),
+});
+
+export const LatentsMetaOutput = defineOutput({
+  type: "latents_meta_output",
+  description: "Latents and how they were made",
+  fields: z.object({
+    metadata: MetadataField.describe("Metadata Dict"),
+    latents: LatentsField.describe("Latents tensor"),
+    ...size,
+  }),
 });
 
 export const NoiseOutput = defineOutput({

@@ -1,4 +1,12 @@
-import { CLIPField, defineOutput, ModelIdentifierField, UNetField, VAEField } from "@evoke/invoke";
+import {
+  CLIPField,
+  defineOutput,
+  LoRAField,
+  ModelIdentifierField,
+  schedulerField,
+  UNetField,
+  VAEField,
+} from "@evoke/invoke";
 import { z } from "zod";
 
 const unet = UNetField.describe("UNet (scheduler, LoRAs)").meta({ title: "UNet" });
@@ -52,4 +60,41 @@ export const SeamlessModeOutput = defineOutput({
   name: "SeamlessModeOutput",
   description: "A model whose pictures tile",
   fields: z.object({ unet: unet.nullable().default(null), vae: vae.nullable().default(null) }),
+});
+
+export const LoRASelectorOutput = defineOutput({
+  type: "lora_selector_output",
+  name: "LoRASelectorOutput",
+  description: "A LoRA and its weight",
+  fields: z.object({ lora: LoRAField.describe("LoRA model and weight").meta({ title: "LoRA" }) }),
+});
+
+export const LoRALoaderOutput = defineOutput({
+  type: "lora_loader_output",
+  name: "LoRALoaderOutput",
+  description: "A model with LoRAs",
+  fields: z.object({ unet: unet.nullable().default(null), clip: clip.nullable().default(null) }),
+});
+
+export const SDXLLoRALoaderOutput = defineOutput({
+  type: "sdxl_lora_loader_output",
+  name: "SDXLLoRALoaderOutput",
+  description: "An SDXL model with LoRAs",
+  fields: z.object({
+    unet: unet.nullable().default(null),
+    clip: clip.nullable().default(null).meta({ title: "CLIP 1" }),
+    clip2: clip.nullable().default(null).meta({ title: "CLIP 2" }),
+  }),
+});
+
+export const UNetOutput = defineOutput({
+  type: "unet_output",
+  name: "UNetOutput",
+  description: "A UNet with what is applied to it",
+  fields: z.object({ unet }),
+});
+
+export const SchedulerOutput = defineOutput({
+  type: "scheduler_output",
+  fields: z.object({ scheduler: schedulerField().describe("Scheduler to use during inference") }),
 });
