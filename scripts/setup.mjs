@@ -12,8 +12,11 @@ const [wantedMajor, wantedMinor] = [20, 20];
 
 const say = (text) => process.stderr.write(`evoke: ${text}\n`);
 
-/** Installs and builds what is missing or outdated. Ends the process with a clear message when that fails. */
-export function setUp() {
+/**
+ * Installs and builds what is missing or outdated; the web page only for those who want it, since it takes a while. Ends
+ * the process with a clear message when that fails.
+ */
+export function setUp({ page = false } = {}) {
   requireNode();
   const done = readStamp();
   const lock = hashFile("package-lock.json");
@@ -26,8 +29,19 @@ export function setUp() {
   if (done.lock !== lock || done.sources !== sources) {
     say("compiling …");
     run(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-b"], "the sources do not compile");
-    writeStamp({ lock, sources });
+    writeStamp({ ...readStamp(), lock, sources });
   }
+  if (page) buildPage();
+}
+
+function buildPage() {
+  const page = fingerprint(["apps/web"], /\.(tsx?|json|css|html|svg)$/);
+  const done = readStamp();
+  if (done.page === page && existsSync(join(root, "apps", "web", "dist", "index.html"))) return;
+  say("building the web page …");
+  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+  run(process.execPath, [vite, "build", "apps/web", "--logLevel", "error"], "the web page does not build");
+  writeStamp({ ...readStamp(), page });
 }
 
 function requireNode() {
@@ -59,22 +73,29 @@ function hashFile(name) {
     .digest("hex");
 }
 
-/** Names, sizes and times of everything that the compiler reads: a stat per file, no reading. */
+/** Changes with everything that the compiler reads. */
 function sourcesFingerprint() {
+  const hash = createHash("sha256");
+  hash.update(fingerprint(["packages", "apps/cli", "apps/server", "test"], /\.(ts|json)$/));
+  for (const file of ["tsconfig.json", "tsconfig.base.json"]) hash.update(hashFile(file));
+  return hash.digest("hex");
+}
+
+/** Names, sizes and times of the files below some folders: a stat per file, no reading. */
+function fingerprint(folders, wanted) {
   const hash = createHash("sha256");
   const visit = (folder) => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (entry.name !== "dist" && entry.name !== "node_modules" && entry.name !== "reference") visit(path);
-      } else if (/\.(ts|tsx|json)$/.test(entry.name)) {
+      } else if (wanted.test(entry.name)) {
         const { size, mtimeMs } = statSync(join(root, path));
         hash.update(`${path}:${size}:${mtimeMs};`);
       }
     }
   };
-  for (const folder of ["packages", "apps", "test"]) visit(folder);
-  for (const file of ["tsconfig.json", "tsconfig.base.json"]) hash.update(hashFile(file));
+  for (const folder of folders) visit(folder);
   return hash.digest("hex");
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { runTool } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
-setUp();
+setUp({ page: true });
 const folder = mkdtempSync(join(tmpdir(), "evoke-test-"));
 const report = join(folder, "report.json");
 try {

@@ -1,0 +1,54 @@
+import { Loader } from "@mantine/core";
+import { Suspense, useEffect } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { connectSocket } from "../api/socket.ts";
+import { CommandPalette } from "./command-palette.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { CrashBoundary } from "./crash-boundary.tsx";
+import { HelpSheet } from "./help-sheet.tsx";
+import { pages } from "./pages.tsx";
+import { Rail } from "./rail.tsx";
+import classes from "./shell.module.css";
+import { useGlobalActions } from "./use-global-actions.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+
+/** The frame around every page. */
+export function Shell() {
+  useShortcuts();
+  useGlobalActions();
+  useEffect(() => connectSocket(), []);
+  return (
+    <div className={classes.shell}>
+      <div className={classes.banner}>
+        <ConnectionBanner />
+      </div>
+      <Rail />
+      <main className={classes.page}>
+        <Suspense fallback={<Waiting />}>
+          <Switch>
+            {pages.map(({ name, path, component: Page }) => (
+              <Route key={name} path={path}>
+                <CrashBoundary>
+                  <Page />
+                </CrashBoundary>
+              </Route>
+            ))}
+            <Route>
+              <Redirect to="/" replace />
+            </Route>
+          </Switch>
+        </Suspense>
+      </main>
+      <CommandPalette />
+      <HelpSheet />
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={classes.waiting}>
+      <Loader size="sm" aria-hidden />
+    </div>
+  );
+}

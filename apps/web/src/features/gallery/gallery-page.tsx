@@ -1,0 +1,4 @@
+/** The page "gallery". */
+export function GalleryPage() {
+  return <div />;
+}

@@ -1,0 +1,4 @@
+/** The page "generate". */
+export function GeneratePage() {
+  return <div />;
+}

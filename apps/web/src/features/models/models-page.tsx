@@ -1,0 +1,4 @@
+/** The page "models". */
+export function ModelsPage() {
+  return <div />;
+}

@@ -1,0 +1,4 @@
+/** The page "queue". */
+export function QueuePage() {
+  return <div />;
+}

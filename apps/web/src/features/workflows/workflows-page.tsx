@@ -1,0 +1,4 @@
+/** The page "workflows". */
+export function WorkflowsPage() {
+  return <div />;
+}

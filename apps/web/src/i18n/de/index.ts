@@ -1,0 +1,13 @@
+import type { Texts } from "../texts.ts";
+import common from "./common.json";
+import gallery from "./gallery.json";
+import generate from "./generate.json";
+import models from "./models.json";
+import queue from "./queue.json";
+import settings from "./settings.json";
+import shell from "./shell.json";
+import viewer from "./viewer.json";
+import workflows from "./workflows.json";
+
+/** Every text of the page in German; the type holds it to the English keys. */
+export const de: Texts = { common, gallery, generate, models, queue, settings, shell, viewer, workflows };
