@@ -15,6 +15,12 @@ export interface CommandEntry {
 /** Every command. Only the one that runs is loaded, because loading is most of what a short command costs. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: "serve",
+    summary: "Serve the web page and the HTTP API",
+    example: "evoke serve --port 9090",
+    load: async () => (await import("./commands/serve.ts")).defineServe,
+  },
+  {
     name: "generate",
     summary: "Draw a picture from a prompt",
     example: 'evoke generate "red apple" -o apple.png',
@@ -27,10 +33,28 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/invoke.ts")).defineInvoke,
   },
   {
+    name: "pipe",
+    summary: "Run invocations joined by |",
+    example: "evoke pipe 'load_image --path in.png | blur --radius 4' -o out.png",
+    load: async () => (await import("./commands/pipe.ts")).definePipe,
+  },
+  {
+    name: "cli",
+    summary: "Type such lines one after the other, or read them from a script",
+    example: "evoke cli",
+    load: async () => (await import("./commands/cli.ts")).defineCli,
+  },
+  {
     name: "run",
-    summary: "Run a graph in InvokeAI's JSON format",
-    example: "evoke run graph.json -o pictures/",
+    summary: "Run a workflow or graph of InvokeAI",
+    example: "evoke run workflow.json -o pictures/",
     load: async () => (await import("./commands/run.ts")).defineRun,
+  },
+  {
+    name: "workflow",
+    summary: "Look at a workflow: what it lacks here, and its inputs",
+    example: "evoke workflow check workflow.json",
+    load: async () => (await import("./commands/workflow.ts")).defineWorkflow,
   },
   {
     name: "models",

@@ -2,12 +2,12 @@ import { EvokeError } from "@evoke/errors";
 import type { GlobalOptions } from "./global-options.ts";
 
 /**
- * The configuration that global flags lead to.
+ * The configuration that global flags lead to, and a command's own ones that are settings.
  * @throws USAGE_INVALID for a `--set` that is not `name=value`, and what `loadConfiguration` throws.
  */
-export async function configurationOf(global: GlobalOptions) {
+export async function configurationOf(global: GlobalOptions, own: Readonly<Record<string, unknown>> = {}) {
   const { loadConfiguration } = await import("@evoke/services");
-  return loadConfiguration({ flags: { ...logLevel(global), ...settings(global.set), root: global.root } });
+  return loadConfiguration({ flags: { ...logLevel(global), ...settings(global.set), ...own, root: global.root } });
 }
 
 function logLevel({ quiet, verbose }: GlobalOptions): { readonly log_level?: string } {

@@ -8,6 +8,7 @@ import { answerError } from "./errors/answer-error.ts";
 import { openApiDocument } from "./openapi/document.ts";
 import { logRequests } from "./operations/log-requests.ts";
 import { documentationPages } from "./pages/documentation.ts";
+import { looks } from "./pages/html.ts";
 import { loginPage } from "./pages/login.ts";
 import { webPage } from "./pages/web.ts";
 import { registerRoutes } from "./route/register-routes.ts";
@@ -67,6 +68,7 @@ export async function createApp(context: ServerContext, options: AppOptions): Pr
     context,
   );
   await documentationPages(app, openApiDocument(routeFamilies, context.invoker.registry));
+  looks(app);
   if (options.token.isRequired) await loginPage(app, options.token);
   await webPage(app, options);
   return app;

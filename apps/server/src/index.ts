@@ -1,1 +1,1 @@
-export { type CreateServerOptions, createServer, type EvokeServer } from "./server.ts";
+export { type StartedServer, type StartServerOptions, startServer } from "./start-server.ts";

@@ -1,4 +1,6 @@
-/** A small page without scripts; its looks are in `/evoke.css`. */
+import type { FastifyInstance } from "fastify";
+
+/** A small page without scripts; `looks` serves what it looks like. */
 export function htmlPage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -16,8 +18,12 @@ ${body}
 `;
 }
 
-/** The looks of such pages. */
-export const PAGE_STYLE = `:root { color-scheme: light dark; }
+/** Serves the looks of such pages. */
+export function looks(app: FastifyInstance): void {
+  app.get("/evoke.css", { config: { kind: "public" } }, (_request, reply) => reply.type("text/css").send(STYLE));
+}
+
+const STYLE = `:root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; }
 main { max-width: 34rem; margin: 12vh auto; padding: 0 1.5rem; }
 input, button { font: inherit; padding: 0.4rem 0.8rem; }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { LOGIN_LIMIT } from "../security/rate-limits.ts";
 import { COOKIE, type TokenCheck } from "../security/token-check.ts";
-import { htmlPage, PAGE_STYLE } from "./html.ts";
+import { htmlPage } from "./html.ts";
 
 const MONTH = 30 * 24 * 60 * 60;
 
@@ -18,7 +18,6 @@ export async function loginPage(app: FastifyInstance, token: TokenCheck): Promis
 <button>Open</button></form>`,
     );
   const config = { kind: "public" } as const;
-  app.get("/evoke.css", { config }, (_request, reply) => reply.type("text/css").send(PAGE_STYLE));
   app.get("/login", { config }, (_request, reply) =>
     reply.type("text/html").send(form("This server asks for a token.")),
   );

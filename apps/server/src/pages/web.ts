@@ -1,14 +1,14 @@
-import { existsSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EvokeError } from "@evoke/errors";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { TokenCheck } from "../security/token-check.ts";
-import { htmlPage, PAGE_STYLE } from "./html.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { withNonce } from "../security/headers.ts";
+import { htmlPage } from "./html.ts";
 
 export interface WebPageOptions {
-  readonly token: TokenCheck;
   /** Folder of a built web page; Evoke's own by default. */
   readonly web?: string;
 }
@@ -16,23 +16,38 @@ export interface WebPageOptions {
 /** Where the workspace of Evoke's own page puts what it builds. */
 const OWN = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
-/** The web page at `/`; its addresses are its own business, so that unknown ones get the page too. */
-export async function webPage(app: FastifyInstance, { token, web = OWN }: WebPageOptions): Promise<void> {
-  const hasPage = existsSync(join(web, "index.html"));
-  if (hasPage) await app.register(fastifyStatic, { root: web, index: "index.html", wildcard: true });
-  else if (!token.isRequired) {
-    app.get("/evoke.css", (_request, reply) => reply.type("text/css").send(PAGE_STYLE));
+/** What a page has where its nonce belongs: it marks the scripts and styles that are the page's own. */
+const NONCE_PLACE = "CSP_NONCE";
+
+/** The web page at `/`. Its addresses are its own business, so unknown ones that a person opens get the page too. */
+export async function webPage(app: FastifyInstance, { web = OWN }: WebPageOptions): Promise<void> {
+  const file = join(web, "index.html");
+  const page = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  const sendPage = (reply: FastifyReply): FastifyReply => {
+    const nonce = randomBytes(16).toString("base64");
+    withNonce(reply, nonce);
+    reply.header("cache-control", "no-cache").type("text/html; charset=utf-8");
+    return reply.send((page ?? WITHOUT_PAGE).replaceAll(NONCE_PLACE, nonce));
+  };
+  if (page !== undefined) {
+    await app.register(fastifyStatic, {
+      root: web,
+      index: false,
+      // Names of built assets hold a digest of what is in them.
+      setHeaders: (reply, path) =>
+        void (path.includes("/assets/") && reply.header("cache-control", "public, max-age=31536000, immutable")),
+    });
   }
-  if (!hasPage) app.get("/", (_request, reply) => reply.type("text/html").send(WITHOUT_PAGE));
+  for (const path of ["/", "/index.html"]) app.get(path, (_request, reply) => sendPage(reply));
   app.setNotFoundHandler((request, reply) => {
-    if (hasPage && isNavigation(request)) return reply.sendFile("index.html");
+    if (page !== undefined && isNavigation(request)) return sendPage(reply);
     throw new EvokeError("ROUTE_UNKNOWN", { method: request.method, path: request.url.split("?")[0] ?? "" });
   });
 }
 
 /** Whether a person opens an address, rather than a program asking for data. */
 function isNavigation({ method, url, headers }: FastifyRequest): boolean {
-  return method === "GET" && !/^\/(api|ws)\//.test(url) && headers.accept?.includes("text/html") === true;
+  return method === "GET" && !/^\/(api|ws|docs)\//.test(url) && headers.accept?.includes("text/html") === true;
 }
 
 const WITHOUT_PAGE = htmlPage(

@@ -23,6 +23,12 @@ export const settings = {
     .max(1_000_000)
     .default(10_000)
     .describe("Most elements that one session iterates over"),
+  host: z.string().min(1).default("127.0.0.1").describe("Address that a server listens on"),
+  port: z.int().min(0).max(65_535).default(9090).describe("Port that a server listens on; 0 means a free one"),
+  allow_origins: z
+    .array(z.url({ protocol: /^https?$/, error: "it is no origin, such as https://studio.example" }))
+    .default([])
+    .describe("Pages of other origins that may use a server"),
   workers: z.int().min(1).max(64).default(1).describe("Sessions that a server runs at the same time"),
   worker_memory_gb: z
     .number()

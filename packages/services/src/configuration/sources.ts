@@ -97,12 +97,12 @@ export function invalid(setting: SettingName, origin: Origin, reason: string): E
   return new EvokeError("SETTING_INVALID", { setting, origin: describeOrigin(origin), reason });
 }
 
-/** Flags and variables hold text: numbers are read, and lists are split as PATH is. */
+/** Flags and variables hold text: numbers are read, and lists are split as PATH is; addresses hold colons themselves. */
 function parseText(name: SettingName, value: unknown): unknown {
   if (typeof value !== "string") return value;
   switch (settings[name].unwrap().def.type) {
     case "array":
-      return value.split(delimiter).filter((part) => part !== "");
+      return value.split(name === "allow_origins" ? "," : delimiter).filter((part) => part !== "");
     case "boolean":
       return value === "true" || (value === "false" ? false : value);
     case "number":

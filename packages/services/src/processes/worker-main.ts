@@ -13,6 +13,8 @@ new Worker(new URL("./heartbeat-thread.js", import.meta.url), { stdout: false, s
 process.on("message", (message: ToWorker) => {
   void handle(message).catch((error: unknown) => send({ kind: "failed", error: errorToMessage(error) }));
 });
+// A terminal's Ctrl-C and a service's stop reach every process of the group; when this one ends is its parent's decision.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
 // Without a parent there is nobody to work for.
 process.on("disconnect", () => process.exit());
 
