@@ -3,31 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ModelIdentifierField, SessionJson } from "@evoke/invoke";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sdxl } from "../bench/published-models.ts";
 import { type ModelConfig, writeRandomCheckpoint } from "../bench/random-checkpoint.ts";
 import { graphJson, openInvoker, type TestInvoker } from "../support/invoker.ts";
+import { smallSdxl } from "../support/small-models.ts";
 
-/** SDXL in all but its widths and depths. */
-const small = { hiddenSize: 64, intermediateSize: 128, layers: 2, heads: 1 };
-const [clipL, clipG] = sdxl.textEncoders;
-const base: ModelConfig = {
-  unet: {
-    ...sdxl.unet,
-    blockOutChannels: [64, 128],
-    layersPerBlock: [1, 1],
-    downBlockTypes: ["DownBlock2D", "CrossAttnDownBlock2D"],
-    upBlockTypes: ["CrossAttnUpBlock2D", "UpBlock2D"],
-    attentionHeads: [1, 2],
-    transformerLayers: [1, 2],
-    crossAttentionDim: 128,
-    addition: { timeEmbedDim: 32, inputDim: 256 },
-  },
-  vae: { ...sdxl.vae, blockOutChannels: [32, 32, 32, 32], layersPerBlock: 1 },
-  textEncoders: [
-    { ...clipL, config: { ...clipL.config, ...small } },
-    { ...clipG, config: { ...clipG.config, ...small, projectionSize: 64 } },
-  ],
-};
+const base = smallSdxl;
 const refiner: ModelConfig = {
   ...base,
   unet: { ...base.unet, crossAttentionDim: 64, addition: { timeEmbedDim: 32, inputDim: 224 } },
