@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { discoverInvocations, type EvokeEvent } from "@evoke/invoke";
 import { invocationFolders } from "@evoke/nodes";
@@ -5,7 +7,6 @@ import { createServerServices, loadConfiguration, type ServerServices } from "@e
 import { io, type Socket } from "socket.io-client";
 import { builtModule } from "../../../../packages/services/src/testing/built-module.ts";
 import { repositoryRoot } from "../../../../test/support/paths.ts";
-import { temporaryFolder } from "../../../../test/support/weight-files.ts";
 import { type CreateServerOptions, createServer } from "../server.ts";
 
 /** An answer with its JSON body. */
@@ -39,6 +40,7 @@ export interface Client {
 }
 
 export interface RunningServerOptions extends Partial<Omit<CreateServerOptions, "configuration" | "registry">> {
+  /** Default: a folder that is removed when the server is closed. */
   readonly root?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Whether items of the queue are run; default false, because most routes need no worker. */
@@ -47,7 +49,8 @@ export interface RunningServerOptions extends Partial<Omit<CreateServerOptions, 
 
 /** Starts a server of this process; workers are processes of their own. */
 export async function runningServer(options: RunningServerOptions = {}): Promise<RunningServer> {
-  const { root = temporaryFolder(), settings, runs = false, ...more } = options;
+  const { root: given, settings, runs = false, ...more } = options;
+  const root = given ?? (await mkdtemp(join(tmpdir(), "evoke-server-")));
   const flags = { root, log_level: "silent", ...settings };
   const { configuration } = await loadConfiguration({ flags, environment: {} });
   const services = await createServerServices(configuration, {
@@ -76,6 +79,7 @@ export async function runningServer(options: RunningServerOptions = {}): Promise
       for (const client of clients) client.close();
       await server.close();
       await services.close();
+      if (given === undefined) await rm(root, { recursive: true });
     },
   };
 }
