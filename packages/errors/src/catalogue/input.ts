@@ -7,6 +7,11 @@ export const inputErrors = {
     message: "{field}: {reason}.",
     hint: "Change {field} and try again.",
   },
+  DYNAMIC_PROMPT_INVALID: {
+    status: 422,
+    message: "The dynamic prompt cannot be used: {reason}.",
+    hint: "Correct it; a backslash in front of a brace, |, #, $ or _ means that character itself.",
+  },
   SETTING_UNKNOWN: {
     status: 422,
     message: 'There is no setting "{setting}" ({origin}).',
