@@ -2,6 +2,7 @@ import type { Invoker, LibraryServices } from "@evoke/invoke";
 import type { Configuration, ServerServices } from "@evoke/services";
 import type { Metrics } from "./operations/metrics.ts";
 import type { Address } from "./schemas/runtime-config.ts";
+import type { SessionDesk } from "./sessions/session-desk.ts";
 
 /** What the routes of a server work with. */
 export interface ServerContext {
@@ -14,6 +15,8 @@ export interface ServerContext {
   readonly invoker: Invoker;
   /** Of this program. */
   readonly version: string;
+  /** Sessions that clients build step by step. */
+  readonly sessions: SessionDesk;
   readonly metrics: Metrics;
   /** Where the server listens. */
   address(): Address;

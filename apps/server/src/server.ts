@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { EvokeError } from "@evoke/errors";
-import type { InvocationRegistry } from "@evoke/invoke";
-import { Invoker } from "@evoke/invoke";
+import { type InvocationRegistry, Invoker, type SessionProcessor } from "@evoke/invoke";
 import type { Configuration, ServerServices } from "@evoke/services";
 import type { FastifyInstance } from "fastify";
 import { createApp } from "./app.ts";
@@ -11,6 +9,7 @@ import { createMetrics } from "./operations/metrics.ts";
 import type { Address } from "./schemas/runtime-config.ts";
 import { allowedHosts } from "./security/allowed-hosts.ts";
 import { tokenCheck } from "./security/token-check.ts";
+import { SessionDesk } from "./sessions/session-desk.ts";
 import { attachSockets } from "./socket/attach-sockets.ts";
 
 export interface CreateServerOptions {
@@ -18,6 +17,8 @@ export interface CreateServerOptions {
   readonly registry: InvocationRegistry;
   /** Of the program. */
   readonly version: string;
+  /** Starts a process that runs the sessions that clients build step by step. */
+  readonly createProcess: () => SessionProcessor;
   /** What requests have to show; absent: nothing. */
   readonly token?: string;
   /** Pages of other origins that may use the server. */
@@ -37,26 +38,27 @@ export interface EvokeServer {
 
 /** Builds the HTTP API and Socket.IO over the services of a server. */
 export async function createServer(services: ServerServices, options: CreateServerOptions): Promise<EvokeServer> {
-  const { configuration, registry, version, web, token, allowOrigins = [] } = options;
+  const { configuration, registry, version, web, token, allowOrigins = [], createProcess } = options;
   const { invokerServices } = services;
   let listening: Address = { host: "127.0.0.1", port: 0 };
   const metrics = createMetrics(invokerServices);
+  const { events } = invokerServices;
+  const { logger } = services.services;
+  const invoker = new Invoker({ registry, services: services.services, invokerServices });
+  const sessions = new SessionDesk({ invoker, events, logger, createProcess });
   const context: ServerContext = {
     configuration,
     server: services,
     library: await services.library(),
-    invoker: new Invoker({ registry, services: services.services, invokerServices, newId: randomUUID }),
+    invoker,
+    sessions,
     version,
     metrics,
     address: () => listening,
   };
   const access = { hosts: allowedHosts(allowOrigins), token: tokenCheck(token) };
   const app = await createApp(context, { ...access, ...(web !== undefined && { web }) });
-  const sockets = attachSockets(app.server, {
-    ...access,
-    events: invokerServices.events,
-    logger: services.services.logger,
-  });
+  const sockets = attachSockets(app.server, { ...access, events, logger });
   await app.ready();
   return {
     app,
@@ -70,6 +72,7 @@ export async function createServer(services: ServerServices, options: CreateServ
     async close() {
       await sockets.close();
       await app.close();
+      await sessions.close();
       metrics.close();
     },
   };

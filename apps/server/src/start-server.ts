@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { EvokeError } from "@evoke/errors";
-import { type Configuration, createServerServices, type ServerServices } from "@evoke/services";
+import { type Configuration, createServerServices, type ServerServices, WorkerProcess } from "@evoke/services";
 import { serverRegistry } from "./registry.ts";
 import type { Address } from "./schemas/runtime-config.ts";
 import { isLoopback } from "./security/is-loopback.ts";
@@ -38,6 +38,7 @@ export async function startServer(
   try {
     const server = await createServer(services, {
       ...{ configuration, registry, version: version(), allowOrigins: configuration.allow_origins },
+      createProcess: () => sessionProcess(configuration, services),
       ...(token !== undefined && { token }),
       ...(web !== undefined && { web }),
     });
@@ -48,6 +49,13 @@ export async function startServer(
     await services.close();
     throw error;
   }
+}
+
+/** The process of sessions that clients build step by step; it shares the outputs that are kept for reuse. */
+function sessionProcess(configuration: Configuration, { invokerServices }: ServerServices): WorkerProcess {
+  const { invocationCache } = invokerServices;
+  const nodeTimeoutMs = configuration.node_timeout_s * 1000;
+  return new WorkerProcess({ invokerModule: workerInvoker, configuration, invocationCache, nodeTimeoutMs });
 }
 
 /** Listens at a port, or at one of the next ones where it is taken. */

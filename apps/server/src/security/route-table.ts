@@ -4,6 +4,8 @@ import type { RouteKind } from "../route/route.ts";
 export const routeTable: Readonly<Record<string, RouteKind>> = {
   // authentication
   "GET /api/v1/auth/status": "public",
+  // utilities
+  "POST /api/v1/utilities/dynamicprompts": "costly",
   // app
   "GET /api/v1/app/version": "read",
   "GET /api/v1/app/app_deps": "read",
@@ -52,6 +54,20 @@ export const routeTable: Readonly<Record<string, RouteKind>> = {
   "GET /api/v1/client_state/{queue_id}/get_keys_by_prefix": "read",
   "POST /api/v1/client_state/{queue_id}/delete_by_key": "change",
   "POST /api/v1/client_state/{queue_id}/delete": "change",
+  // recall
+  "POST /api/v1/recall/{queue_id}": "change",
+  "GET /api/v1/recall/{queue_id}": "read",
+  // sessions
+  "POST /api/v1/sessions/": "change",
+  "GET /api/v1/sessions/": "read",
+  "GET /api/v1/sessions/{session_id}": "read",
+  "POST /api/v1/sessions/{session_id}/nodes": "change",
+  "PUT /api/v1/sessions/{session_id}/nodes/{node_path}": "change",
+  "DELETE /api/v1/sessions/{session_id}/nodes/{node_path}": "change",
+  "POST /api/v1/sessions/{session_id}/edges": "change",
+  "DELETE /api/v1/sessions/{session_id}/edges/{from_node_id}/{from_field}/{to_node_id}/{to_field}": "change",
+  "PUT /api/v1/sessions/{session_id}/invoke": "costly",
+  "DELETE /api/v1/sessions/{session_id}/invoke": "change",
   // operations
   "GET /healthz": "public",
   "GET /readyz": "public",

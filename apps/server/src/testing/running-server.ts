@@ -3,11 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { discoverInvocations, type EvokeEvent } from "@evoke/invoke";
 import { invocationFolders } from "@evoke/nodes";
-import { createServerServices, loadConfiguration, type ServerServices } from "@evoke/services";
+import { createServerServices, loadConfiguration, type ServerServices, WorkerProcess } from "@evoke/services";
 import { io, type Socket } from "socket.io-client";
 import { builtModule } from "../../../../packages/services/src/testing/built-module.ts";
 import { repositoryRoot } from "../../../../test/support/paths.ts";
 import { type CreateServerOptions, createServer } from "../server.ts";
+
+const invokerModule = `file://${join(repositoryRoot, "test/support/worker-invoker.mjs")}`;
+const workerEntry = () => new URL(builtModule("processes/worker-main.js"));
 
 /** An answer with its JSON body. */
 export interface Answer {
@@ -54,13 +57,14 @@ export async function runningServer(options: RunningServerOptions = {}): Promise
   const flags = { root, log_level: "silent", ...settings };
   const { configuration } = await loadConfiguration({ flags, environment: {} });
   const services = await createServerServices(configuration, {
-    invokerModule: `file://${join(repositoryRoot, "test/support/worker-invoker.mjs")}`,
+    invokerModule,
     appVersion: "1.2.3",
     timing: { pollMs: 50 },
-    ...(runs && { worker: { entry: new URL(builtModule("processes/worker-main.js")) } }),
+    ...(runs && { worker: { entry: workerEntry() } }),
   });
   const registry = await discoverInvocations(invocationFolders);
-  const server = await createServer(services, { configuration, registry, version: "1.2.3", ...more });
+  const createProcess = () => new WorkerProcess({ invokerModule, configuration, entry: workerEntry() });
+  const server = await createServer(services, { configuration, registry, version: "1.2.3", createProcess, ...more });
   const { port } = await server.listen({ host: "127.0.0.1", port: 0 });
   if (runs) services.processor.start();
   const url = `http://127.0.0.1:${port}`;

@@ -37,6 +37,16 @@ export const serverErrors = {
     message: "The body is larger than the {limit} bytes that are accepted here.",
     hint: "Send less at once.",
   },
+  SESSION_COMPLETE: {
+    status: 400,
+    message: 'Nothing is left to run in the session "{id}".',
+    hint: "Add nodes to it, or start a new one.",
+  },
+  RECALL_CONTRADICTORY: {
+    status: 400,
+    message: "strict and append exclude each other: one clears what is not named, the other keeps it.",
+    hint: "Leave one of them out.",
+  },
   RATE_LIMITED: {
     status: 429,
     message: "Too many of these requests came from one place; wait {seconds} s.",

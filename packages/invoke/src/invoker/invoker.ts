@@ -66,9 +66,18 @@ export class Invoker implements SessionProcessor {
     return Session.create(graph, this.#sessionOptions());
   }
 
+  /** A session as its JSON left it. */
+  readSession(json: SessionJson): Session {
+    return Session.fromJson(json, this.#sessionOptions());
+  }
+
   async run(request: SessionRequest, options: SessionRunOptions = {}): Promise<SessionJson> {
-    const { session: json, ...about } = request;
-    const session = Session.fromJson(json, this.#sessionOptions());
+    const { session: json, nodes, ...about } = request;
+    const session = this.readSession(json);
+    if (nodes === "next") {
+      await this.runNext(session, { ...about, ...options });
+      return session.toJson();
+    }
     const statistics = await this.runSession(session, { ...about, ...options });
     this.services.logger.info({ event: "session.finished", sessionId: session.id, ...statistics }, "a session is done");
     return { ...session.toJson(), statistics };

@@ -19,6 +19,8 @@ export interface SessionRequest {
   readonly workflow?: string;
   /** Whether progress events carry a small picture of what is being drawn; default true. */
   readonly previews?: boolean;
+  /** How much of it: the next node only, or everything that is left; default `all`. */
+  readonly nodes?: "next" | "all";
 }
 
 export interface SessionRunOptions {
@@ -30,7 +32,7 @@ export interface SessionRunOptions {
 /** Runs sessions, in this process or in another one. */
 export interface SessionProcessor {
   /**
-   * Runs a session until it is complete and gives its final state back. A node's error is part of the state.
+   * Runs a session, until it is complete unless told otherwise, and gives its state back. A node's error is part of it.
    * @throws CANCELED once `signal` is aborted.
    */
   run(request: SessionRequest, options?: SessionRunOptions): Promise<SessionJson>;
