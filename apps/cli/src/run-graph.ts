@@ -1,7 +1,7 @@
-import type { EvokeEvent, OutputValue, RunStatistics, Session } from "@evoke/invoke";
+import type { OutputValue, RunStatistics, Session } from "@evoke/invoke";
 import type { App } from "./app.ts";
 import { interruptible } from "./interrupt.ts";
-import { showProgress } from "./terminal/show-progress.ts";
+import { progressOf } from "./terminal/show-progress.ts";
 import { statisticsTable } from "./terminal/statistics-table.ts";
 
 /** A finished run. */
@@ -10,13 +10,18 @@ export interface GraphRun {
   readonly statistics: RunStatistics;
 }
 
+export interface GraphRunOptions {
+  /** Workflow JSON as text, embedded into the pictures that are saved. */
+  readonly workflow?: string;
+}
+
 /** Runs a graph in this process and shows its progress. @throws GRAPH_…, CANCELED, and what made a node fail */
-export function runGraph(app: App, graph: unknown): Promise<GraphRun> {
+export function runGraph(app: App, graph: unknown, options: GraphRunOptions = {}): Promise<GraphRun> {
   return interruptible(async (signal) => {
     const invoker = await app.invoker();
     const session = invoker.newSession(invoker.parseGraph(graph));
-    const onEvent = (event: EvokeEvent) => showProgress(event, app.progress);
-    const statistics = await invoker.runSession(session, { signal, onEvent, previews: false });
+    const onEvent = progressOf(app.progress);
+    const statistics = await invoker.runSession(session, { ...options, signal, onEvent, previews: false });
     if (app.verbose) app.progress.note(statisticsTable(statistics));
     if (session.failure !== undefined) throw session.failure.error;
     return { session, statistics };

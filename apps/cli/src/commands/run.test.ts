@@ -42,7 +42,10 @@ describe.concurrent("evoke run", () => {
 
   it("refuses what is no JSON", async () => {
     const { code, stderr } = await evoke(["run", "-"], { input: "{" });
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^evoke: - is not graph JSON: .*\n$/) });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/^evoke: - is no workflow or graph: .*\n$/),
+    });
   });
 });
 

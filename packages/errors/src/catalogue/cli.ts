@@ -22,6 +22,11 @@ export const cliErrors = {
     message: "{path} cannot be read: {reason}.",
     hint: "Check the path and that you may read it.",
   },
+  FILE_TOO_LARGE: {
+    status: 413,
+    message: "{path} is larger than {limit}, the most that is read.",
+    hint: "Check that it is the file that you mean.",
+  },
   OUTPUT_UNWRITABLE: {
     status: 403,
     message: "{path} cannot be written: {reason}.",
@@ -44,8 +49,18 @@ export const cliErrors = {
   },
   GRAPH_FILE_INVALID: {
     status: 422,
-    message: "{path} is not graph JSON: {reason}.",
-    hint: 'A graph is an object with "nodes" and "edges".',
+    message: "{path} is no workflow or graph: {reason}.",
+    hint: "Give a workflow or graph of InvokeAI as JSON, or a PNG that carries one.",
+  },
+  RUNS_FAILED: {
+    status: 500,
+    message: "{failed} of {count} runs failed.",
+    hint: "What went wrong is said above, run by run.",
+  },
+  TOPIC_UNKNOWN: {
+    status: 404,
+    message: 'There is no command and no topic "{topic}".{nearest}',
+    hint: "`evoke help` lists the commands, `evoke help topics` the topics.",
   },
   PROBLEMS_FOUND: {
     status: 500,
