@@ -1,5 +1,5 @@
 import type { Tensor } from "@evoke/engine";
-import { type Pixels, resize, toGrey } from "@evoke/imaging";
+import { toGrey } from "@evoke/imaging";
 import {
   type DenoiseMaskField,
   defineInvocation,
@@ -9,8 +9,8 @@ import {
   VAEField,
 } from "@evoke/invoke";
 import { z } from "zod";
+import { encodeMasked, growMask, maskTensor } from "./generation/inpainting-mask.ts";
 import { DenoiseMaskOutput, GradientMaskOutput } from "./outputs/denoise-mask.ts";
-import { LATENT_SCALE } from "./outputs/latents.ts";
 
 const precision = z.boolean().default(false).describe("Whether or not to use full float32 precision");
 const tiled = z.boolean().default(false).describe("Work in tiles, which takes less memory and more time");
@@ -32,7 +32,10 @@ export const createDenoiseMask = defineInvocation({
   output: DenoiseMaskOutput,
   async invoke({ vae, image, mask, tiled }, context) {
     const keep = maskTensor(toGrey(await context.images.pixels(mask)));
-    const masked = image === null ? undefined : await encodeMasked(context, { vae, image, keep, tiled });
+    const masked =
+      image === null
+        ? undefined
+        : await encodeMasked({ vae, image: await context.images.pixels(image), keep, tiled }, context);
     return { denoise_mask: await saveMask(context, { keep, masked, gradient: false }) };
   },
 });
@@ -82,17 +85,12 @@ export const createGradientMask = defineInvocation({
   output: GradientMaskOutput,
   async invoke({ mask, edge_radius, coherence_mode, minimum_denoise, image, unet, vae, tiled }, context) {
     const whole = toGrey(await context.images.pixels(mask));
-    const [width, height] = [whole.width, whole.height].map((side) => Math.max(1, Math.floor(side / LATENT_SCALE)));
-    const keep = await context.generate.gradientMask(maskTensor(resize(whole, { width, height, kernel: "bilinear" })), {
-      edgeRadius: Math.floor(edge_radius / LATENT_SCALE),
-      mode: coherence_mode,
-      minimumDenoise: minimum_denoise,
-    });
-    const area = resize(changingArea(keep), { width: whole.width, height: whole.height, kernel: "nearest" });
+    const growth = { edgeRadius: edge_radius, mode: coherence_mode, minimumDenoise: minimum_denoise };
+    const { keep, area } = await growMask(whole, growth, context);
     const forInpainting = unet !== null && (await context.models.resolve(unet.unet)).variant === "inpaint";
     const masked =
       forInpainting && vae !== null && image !== null
-        ? await encodeMasked(context, { vae, image, keep, tiled })
+        ? await encodeMasked({ vae, image: await context.images.pixels(image), keep, tiled }, context)
         : undefined;
     return {
       denoise_mask: await saveMask(context, { keep, masked, gradient: true }),
@@ -100,31 +98,6 @@ export const createGradientMask = defineInvocation({
     };
   },
 });
-
-/** Grey as a tensor [1, 1, height, width] from 0 (black) to 1 (white). */
-function maskTensor({ data, width, height }: Pixels): Tensor {
-  return { data: Float32Array.from(data, (value) => value / 255), shape: [1, 1, height, width] };
-}
-
-/** Black wherever anything may change. */
-function changingArea({ data, shape: [, , height, width] }: Tensor): Pixels {
-  return { data: Uint8Array.from(data, (value) => (value < 1 ? 0 : 255)), width, height, channels: 1 };
-}
-
-interface MaskedPicture {
-  readonly vae: VAEField;
-  readonly image: ImageField;
-  readonly keep: Tensor;
-  readonly tiled: boolean;
-}
-
-/** Latents of the picture with the part that is painted anew blanked. */
-async function encodeMasked(context: InvocationContext, { vae, image, keep, tiled }: MaskedPicture): Promise<Tensor> {
-  const pixels = await context.images.pixels(image);
-  context.progress("Running VAE encoder");
-  const request = { vae, image: pixels, keep, ...(tiled && { tileSize: 0 }) };
-  return context.generate.encodeImage(request, { signal: context.signal });
-}
 
 interface CompleteMask {
   readonly keep: Tensor;

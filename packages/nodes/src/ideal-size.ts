@@ -1,8 +1,8 @@
 import { EvokeError } from "@evoke/errors";
 import { defineInvocation, type ModelRecord, UNetField } from "@evoke/invoke";
 import { z } from "zod";
+import { gridSide } from "./inputs/sizes.ts";
 import { IdealSizeOutput } from "./outputs/ideal-size.ts";
-import { LATENT_SCALE } from "./outputs/latents.ts";
 
 export const idealSize = defineInvocation({
   type: "ideal_size",
@@ -36,9 +36,4 @@ export const idealSize = defineInvocation({
 /** Side in pixels of the square that has as many pixels as the pictures that a model makes best. */
 function trainedSide({ default_settings: { width, height } }: ModelRecord): number {
   return width === undefined || height === undefined ? 512 : Math.sqrt(width * height);
-}
-
-/** The next side below that latents can have. */
-function gridSide(side: number): number {
-  return Math.max(LATENT_SCALE, LATENT_SCALE * Math.floor(Math.floor(side) / LATENT_SCALE));
 }

@@ -2,17 +2,19 @@ import { resize } from "@evoke/imaging";
 import { defineInvocation, ImageField } from "@evoke/invoke";
 import { z } from "zod";
 import { completeSettings, generatePicture } from "./generation/generate-picture.ts";
-import { mainModelParts } from "./generation/model-parts.ts";
 import { pictureInput } from "./generation/picture-input.ts";
-import { LATENT_SCALE } from "./outputs/latents.ts";
+import { savePicture } from "./generation/save-picture.ts";
+import { gridSide } from "./inputs/sizes.ts";
 import { PictureOutput } from "./outputs/picture.ts";
+
+const category = "generation";
 
 export const textToImage = defineInvocation({
   type: "txt2img",
   name: "TextToImageInvocation",
   title: "Text to Image",
-  category: "generation",
-  version: "1.0.0",
+  category,
+  version: "1.1.0",
   tags: ["txt2img", "generate"],
   description: "Makes a picture of a prompt.",
   // Without a seed each run makes another picture.
@@ -20,7 +22,8 @@ export const textToImage = defineInvocation({
   input: z.object(pictureInput),
   output: PictureOutput,
   async invoke(input, context) {
-    return generatePicture(await completeSettings(input, context), context);
+    const settings = await completeSettings(input, context);
+    return savePicture(context, await generatePicture(settings, context), { settings, mode: "txt2img" });
   },
 });
 
@@ -28,8 +31,8 @@ export const imageToImage = defineInvocation({
   type: "img2img",
   name: "ImageToImageInvocation",
   title: "Image to Image",
-  category: "generation",
-  version: "1.0.0",
+  category,
+  version: "1.1.0",
   tags: ["img2img", "generate"],
   description: "Makes a picture of a prompt, starting from another picture.",
   useCache: false,
@@ -44,18 +47,14 @@ export const imageToImage = defineInvocation({
   async invoke(input, context) {
     const { image, strength } = input;
     const pixels = await context.images.pixels(image);
-    const width = input.width ?? fittingSide(pixels.width);
-    const height = input.height ?? fittingSide(pixels.height);
+    const width = input.width ?? gridSide(pixels.width);
+    const height = input.height ?? gridSide(pixels.height);
     const settings = await completeSettings({ ...input, width, height }, context);
     context.progress("Running VAE encoder");
-    const { vae } = mainModelParts(input.model);
+    const { vae } = settings.model.parts;
     const resized = resize(pixels, { width, height, kernel: "lanczos" });
     const latents = await context.generate.encodeImage({ vae, image: resized }, { signal: context.signal });
-    return generatePicture(settings, context, { latents, strength, imageName: image.image_name });
+    const picture = await generatePicture(settings, context, { latents, strength });
+    return savePicture(context, picture, { settings, mode: "img2img", image, strength });
   },
 });
-
-/** The nearest side below that latents can have. */
-function fittingSide(side: number): number {
-  return Math.max(LATENT_SCALE, side - (side % LATENT_SCALE));
-}

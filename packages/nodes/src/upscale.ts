@@ -3,6 +3,7 @@ import { defineInvocation, ImageField, ModelIdentifierField, withBoard, withMeta
 import { z } from "zod";
 import { identifierOf } from "./generation/model-identifier.ts";
 import { upscaled, upscaledTo } from "./generation/upscaled.ts";
+import { gridSide } from "./inputs/sizes.ts";
 import { ImageOutput } from "./outputs/image.ts";
 
 const category = "upscale";
@@ -92,6 +93,6 @@ export const spandrelImageToImageAutoscale = defineInvocation({
 
 /** The picture with sides that are multiples of 8, at most as large as before. */
 function fitToGrid(image: Pixels): Pixels {
-  const [width, height] = [image.width, image.height].map((side) => Math.max(8, side - (side % 8)));
+  const [width, height] = [image.width, image.height].map(gridSide);
   return width === image.width && height === image.height ? image : resize(image, { width, height, kernel: "lanczos" });
 }

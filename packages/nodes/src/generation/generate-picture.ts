@@ -1,34 +1,25 @@
 import { randomInt } from "node:crypto";
-import type { Tensor } from "@evoke/engine";
-import { type InvocationContext, type SavedImage, SCHEDULER_NAMES } from "@evoke/invoke";
-import { mainModelParts } from "./model-parts.ts";
+import type { Conditioning, DenoiseMask, Tensor } from "@evoke/engine";
+import type { Pixels } from "@evoke/imaging";
+import { type InvocationContext, SCHEDULER_NAMES } from "@evoke/invoke";
 import type { PictureInput } from "./picture-input.ts";
+import { type PictureModel, pictureModel } from "./picture-model.ts";
 
-/** Where a picture starts when not from noise alone. */
-export interface StartPicture {
-  /** The picture's latents. */
-  readonly latents: Tensor;
-  /** How much of it may change, 0 … 1. */
-  readonly strength: number;
-  readonly imageName: string;
-}
+/** What is left open in what a composite invocation is told. */
+type OpenSetting = "seed" | "steps" | "width" | "height" | "cfg_scale" | "scheduler";
 
 /** Everything that decides a picture, with nothing left open. */
-export interface PictureSettings
-  extends Omit<PictureInput, "seed" | "steps" | "width" | "height" | "cfg_scale" | "scheduler"> {
-  readonly seed: number;
-  readonly steps: number;
-  readonly width: number;
-  readonly height: number;
-  readonly cfg_scale: number;
-  readonly scheduler: NonNullable<PictureInput["scheduler"]>;
-}
+export type PictureSettings = Omit<PictureInput, OpenSetting | "model"> & {
+  readonly [Setting in OpenSetting]: NonNullable<PictureInput[Setting]>;
+} & { readonly model: PictureModel };
 
 /** Fills what was left open: with the model's own values, else with those that suit most models; the seed is drawn. */
 export async function completeSettings(input: PictureInput, context: InvocationContext): Promise<PictureSettings> {
-  const { default_settings: own } = await context.models.resolve(input.model);
+  const model = await pictureModel(input, context);
+  const { default_settings: own } = model.record;
   return {
     ...input,
+    model,
     seed: input.seed ?? randomInt(2 ** 32),
     steps: input.steps ?? own.steps ?? 30,
     width: input.width ?? own.width ?? 512,
@@ -38,61 +29,65 @@ export async function completeSettings(input: PictureInput, context: InvocationC
   };
 }
 
-/** Encodes the prompts, denoises, decodes and saves: a whole picture by one call for each. */
+/** Where a picture starts when not from noise alone. */
+export interface StartLatents {
+  readonly latents: Tensor;
+  /** How much of it may change, 0 … 1. */
+  readonly strength: number;
+  /** Which part of it may change; all when absent. */
+  readonly mask?: DenoiseMask;
+}
+
+/** Encodes the prompts, denoises and decodes: a whole picture by one call for each. */
 export async function generatePicture(
   settings: PictureSettings,
   context: InvocationContext,
-  start?: StartPicture,
-): Promise<SavedImage & { readonly seed: number }> {
+  start?: StartLatents,
+): Promise<Pixels> {
   const { generate, signal } = context;
   const { seed, width, height } = settings;
-  const { unet, clip, vae } = mainModelParts(settings.model);
+  const { unet, vae } = settings.model.parts;
   context.progress("Building conditioning");
-  const positive = await generate.encodePrompt({ clip, prompt: settings.prompt }, { signal });
-  const negative = await generate.encodePrompt({ clip, prompt: settings.negative_prompt }, { signal });
+  const positive = await encode(settings.prompt, settings, context);
+  const negative = await encode(settings.negative_prompt, settings, context);
+  const { strength = 1, ...from } = start ?? {};
   const latents = await generate.denoise(
     {
+      ...from,
       unet,
       positive: [{ conditioning: positive }],
       negative: [{ conditioning: negative }],
       noise: await generate.noise({ seed, width, height }),
-      ...(start === undefined ? {} : { latents: start.latents }),
       seed,
       steps: settings.steps,
       cfgScale: settings.cfg_scale,
-      cfgRescale: 0,
+      cfgRescale: settings.model.record.default_settings.cfg_rescale_multiplier ?? 0,
       scheduler: settings.scheduler,
-      denoisingStart: start === undefined ? 0 : 1 - start.strength,
+      denoisingStart: 1 - strength,
       denoisingEnd: 1,
     },
     { signal, onStep: context.denoiseProgress() },
   );
   context.progress("Running VAE decoder");
-  const pixels = await generate.decodeLatents({ vae, latents }, { signal });
-  const metadata = pictureMetadata(settings, context, start);
-  return { ...(await context.images.save(pixels, { metadata })), seed };
+  return generate.decodeLatents({ vae, latents }, { signal });
 }
 
-function pictureMetadata(
-  settings: PictureSettings,
-  { config: { appVersion } }: InvocationContext,
-  start: StartPicture | undefined,
-): Readonly<Record<string, unknown>> {
-  const { prompt, negative_prompt, seed, steps, width, height, cfg_scale, scheduler, model } = settings;
-  return {
-    ...settings.metadata,
-    generation_mode: start === undefined ? "txt2img" : "img2img",
-    positive_prompt: prompt,
-    negative_prompt,
-    width,
-    height,
-    seed,
-    rand_device: "cpu",
-    cfg_scale,
-    steps,
-    scheduler,
-    model,
-    ...(start === undefined ? {} : { strength: start.strength, init_image: start.imageName }),
-    ...(appVersion === undefined ? {} : { app_version: appVersion }),
-  };
+function encode(
+  prompt: string,
+  { model: { record, parts } }: PictureSettings,
+  { generate, signal }: InvocationContext,
+): Promise<Conditioning> {
+  const { clip, clip2 } = parts;
+  if (record.base !== "sdxl") return generate.encodePrompt({ clip, prompt }, { signal });
+  return generate.encodeSdxlPrompt({ ...sdxlSize, clip, clip2, prompt, style: "" }, { signal });
 }
+
+/** The size that InvokeAI tells SDXL of whatever the size of the picture, as it was trained with it most. */
+const sdxlSize = {
+  originalWidth: 1024,
+  originalHeight: 1024,
+  cropTop: 0,
+  cropLeft: 0,
+  targetWidth: 1024,
+  targetHeight: 1024,
+} as const;
