@@ -20,14 +20,15 @@ export class ComponentSchemas {
     return tidy((document.properties?.["value"] ?? {}) as JsonSchema);
   }
 
-  /** Every component that was referred to. What goes both ways is described as it goes out, as InvokeAI has it. */
+  /** Every component that was referred to. What goes both ways is described as it comes in: clients may leave defaults out. */
   components(): SchemaComponents {
-    return Object.fromEntries([...this.#input, ...this.#output]);
+    return Object.fromEntries([...this.#output, ...this.#input]);
   }
 }
 
 /** Takes out what says nothing, and points references at components. */
-function tidy(schema: JsonSchema): JsonSchema {
+function tidy(given: JsonSchema): JsonSchema {
+  const schema = spelledOut(given);
   const entries = Object.entries(schema).flatMap(([key, value]): readonly (readonly [string, unknown])[] => {
     if (key === "$schema" || key === "id" || key === "propertyNames") return [];
     // zod says of objects that go out that they have nothing else, and of whole numbers what a double holds exactly.
@@ -38,6 +39,12 @@ function tidy(schema: JsonSchema): JsonSchema {
     return [[key, tidyValue(key, value)]];
   });
   return Object.fromEntries(entries);
+}
+
+/** Several types in a list are several alternatives, as InvokeAI writes them. */
+function spelledOut(schema: JsonSchema): JsonSchema {
+  const { type, ...rest }: { readonly type?: unknown } & JsonSchema = schema;
+  return Array.isArray(type) ? { anyOf: type.map((one: string): JsonSchema => ({ type: one })), ...rest } : schema;
 }
 
 function tidyValue(key: string, value: unknown): unknown {

@@ -74,7 +74,7 @@ function parametersOf(where: "path" | "query", schema: z.ZodObject | undefined, 
     return {
       name,
       in: where,
-      required: field._zod.optin !== "optional",
+      required: field._zod.optin === undefined,
       ...(description !== undefined && { description }),
       schema: published,
     };
@@ -87,7 +87,7 @@ function requestBodyOf({ body, publishedBody, form, text }: Route, schemas: Comp
   const published = { schema: schemas.schemaOf(schema, "input") };
   const type = form === undefined ? "application/json" : "multipart/form-data";
   const content = { [type]: published, ...(text !== undefined && { "text/plain": published }) };
-  const required = schema._zod.optin !== "optional";
+  const required = schema._zod.optin === undefined;
   return { ...(required && { required }), content };
 }
 

@@ -2,6 +2,7 @@ import { BatchSchema } from "@evoke/invoke";
 import { z } from "zod";
 import type { RouteFamily } from "../route/route.ts";
 import { route } from "../route/route.ts";
+import { SQLiteDirection } from "../schemas/paging.ts";
 import {
   BatchStatus,
   canceledResult,
@@ -67,7 +68,7 @@ export const queueRoutes: RouteFamily = {
       kind: "read",
       summary: "Every item's id in order of creation",
       params,
-      query: z.object({ order_dir: z.enum(["ASC", "DESC"]).default("DESC").describe("The order of sort") }),
+      query: z.object({ order_dir: SQLiteDirection.default("DESC").describe("The order of sort") }),
       reply: ItemIdsResult,
       handle: ({ params, query }, { server }) => server.invokerServices.queue.itemIds(params.queue_id, query.order_dir),
     }),

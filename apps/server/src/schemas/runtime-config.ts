@@ -11,9 +11,9 @@ export const AppConfig = z
     log_level: z.enum(["debug", "info", "warning", "error", "critical"]),
     max_cache_ram_gb: z.number().nullable(),
     device: z.string(),
-    generation_devices: z.union([z.string(), z.array(z.string())]),
-    precision: z.string(),
-    image_subfolder_strategy: z.string(),
+    generation_devices: z.union([z.literal("auto"), z.array(z.string())]),
+    precision: z.enum(["auto", "float32", "float16", "bfloat16"]),
+    image_subfolder_strategy: z.enum(["flat", "date", "type", "hash"]),
     max_queue_size: z.int(),
     max_queue_history: z.int().nullable(),
     clear_queue_on_startup: z.boolean(),
@@ -50,7 +50,7 @@ export function runtimeConfig(configuration: Configuration, { host, port }: Addr
     allow_unknown_models: true,
     multiuser: false,
     strict_password_checking: false,
-  };
+  } as const;
   const shown = {
     ...{ host, port, outputs_dir, log_level: LEVELS[log_level], device, max_queue_size, max_queue_history },
     ...{ max_cache_ram_gb: max_cache_ram_gb || null, clear_queue_on_startup, node_cache_size },
