@@ -1,6 +1,12 @@
-import { type GeneratorRequest, generatorRequests, type Workflow } from "@evoke/invoke";
+import {
+  type ExpandOptions,
+  expandDynamicPrompt,
+  type GeneratorRequest,
+  generatorRequests,
+  readWildcards,
+  type Workflow,
+} from "@evoke/invoke";
 import type { App } from "../app.ts";
-import { outputsOf, runGraph } from "../run-graph.ts";
 
 /** The values of the generators that a workflow leaves to the application, by node id. */
 export async function generatedValues(app: App, workflow: Workflow): Promise<ReadonlyMap<string, readonly unknown[]>> {
@@ -14,9 +20,12 @@ async function valuesOf(app: App, request: GeneratorRequest): Promise<readonly u
     case "image_generator_images_from_board":
       return boardImages(app, request.board_id ?? "none", request.category);
     case "string_generator_dynamic_prompts_combinatorial":
-      return prompts(app, { prompt: request.input, max_prompts: request.maxPrompts, combinatorial: true });
+      return prompts(app, request.input, { maxPrompts: request.maxPrompts, combinatorial: true });
     case "string_generator_dynamic_prompts_random":
-      return prompts(app, { prompt: request.input, max_prompts: request.count, combinatorial: false });
+      return prompts(app, request.input, {
+        ...{ maxPrompts: request.count, combinatorial: false },
+        ...(request.seed != null && { seed: request.seed }),
+      });
   }
 }
 
@@ -32,10 +41,11 @@ async function boardImages({ services }: App, boardId: string, category: "images
   return image_names.map((image_name) => ({ image_name }));
 }
 
-/** Expands a template with the invocation that does it in graphs. */
-async function prompts(app: App, fields: Readonly<Record<string, unknown>>): Promise<readonly unknown[]> {
-  const type = "dynamic_prompt";
-  const { session } = await runGraph(app, { nodes: { [type]: { id: type, type, ...fields } }, edges: [] });
-  const collection = outputsOf(session, type)[0]?.["collection"];
-  return Array.isArray(collection) ? collection : [];
+async function prompts(
+  { services }: App,
+  template: string,
+  options: Omit<ExpandOptions, "wildcards">,
+): Promise<readonly string[]> {
+  const wildcards = await readWildcards(services.config.wildcardsFolder, template);
+  return expandDynamicPrompt(template, { ...options, wildcards });
 }

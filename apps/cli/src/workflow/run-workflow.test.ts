@@ -196,6 +196,22 @@ describe("evoke workflow", () => {
     });
   });
 
+  it("counts the runs that prompts from a template make", async () => {
+    const prompts = { type: "string_generator_dynamic_prompts_combinatorial", input: "a {red|blue} {cat|dog}" };
+    const nodes = [
+      node("g", "string_generator", { generator: prompts }),
+      node("b", "string_batch", { strings: [], batch_group_id: "None" }),
+      node("s", "string", { value: "" }),
+    ];
+    const edges = [edge("g.strings", "b.strings"), edge("b.value", "s.value")];
+    write("prompts.json", { ...workflow, nodes, edges });
+    const { stdout } = await evoke(["run", "prompts.json", "--json"]);
+    const lines = stdout.toString().trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line).outputs.s[0].value)).toEqual([
+      ...["a red cat", "a red dog", "a blue cat", "a blue dog"],
+    ]);
+  });
+
   it("lists the inputs that a workflow exposes, or all that may be set", async () => {
     const exposed = await evoke(["workflow", "inputs", "flags.json"]);
     expect(exposed.stdout.toString()).toMatch(/^INPUT .*\npicture\.height +Flag: HEIGHT +int +64\n$/);
