@@ -5,13 +5,14 @@ import { addFieldFlags, givenValues } from "../flags/options.ts";
 import { GenerateInput } from "../generate/generate-input.ts";
 
 /** Placeholders of the help. */
-const words = { scheduler: "name", model: "name", init: "image" };
+const words = { scheduler: "name", model: "name", vae: "name", lora: "name:weight", seamless: "axis", init: "image" };
 
 const examples = `
 Examples:
   evoke generate "red apple" -o apple.png
   evoke generate "blue dog face" --seed 7 --count 4 -o pictures/
   evoke generate "green heart" --init heart.png --strength 0.6
+  evoke generate "a castle" --model dream --lora style:0.7 --lora detail:0.3
   evoke generate --from apple.png --seed 8`;
 
 /** Defines `evoke generate`. */

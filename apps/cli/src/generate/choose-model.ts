@@ -3,7 +3,7 @@ import type { ModelDefaults, ModelIdentifierField, ModelRecord, Models } from "@
 import type { GenerateInput } from "./generate-input.ts";
 
 /** Kinds of models that the graphs of this command are made for. */
-const bases: readonly string[] = ["sd-1", "sd-2"];
+const bases: readonly string[] = ["sd-1", "sd-2", "sdxl"];
 
 export interface ModelWish {
   /** Name, key or path that the user typed. */
@@ -32,7 +32,7 @@ function checkKind(model: ModelRecord): ModelRecord {
   if (model.type === "main" && bases.includes(model.base)) return model;
   throw new EvokeError("FLAG_INVALID", {
     flag: "--model",
-    expected: "a main model of Stable Diffusion 1 or 2",
+    expected: "a main model of Stable Diffusion 1, 2 or XL",
     value: `${model.name} (${model.base} ${model.type})`,
     nearest: "",
   });

@@ -19,8 +19,11 @@ export const GenerateInput = z.object({
   seed: z.int().min(0).max(0xffff_ffff).optional().describe("Number that the noise comes from; random when not given"),
   count: z.int().min(1).max(1000).default(1).describe("Number of pictures; each takes the next seed"),
   model: z.string().optional().describe("Model by name, key or path"),
+  vae: z.string().optional().describe("Autoencoder to use in place of the model's own, by name, key or path"),
+  lora: z.array(z.string()).default([]).describe("LoRA by name, key or path, and its weight: style:0.7"),
+  seamless: z.enum(["x", "y", "both"]).optional().describe("Edges that fit together, so that copies make a pattern"),
   init: z.string().optional().describe("Picture to start from: a file, or the name of a stored image"),
   strength: z.number().gt(0).max(1).default(0.75).describe("How much of the initial picture is made anew"),
-  clip_skip: z.int().min(0).max(12).default(0).describe("Last layers of the text encoder to leave out"),
+  clip_skip: z.int().min(0).max(12).default(0).describe("Last layers of the text encoders to leave out"),
 });
 export type GenerateInput = z.infer<typeof GenerateInput>;

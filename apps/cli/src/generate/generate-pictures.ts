@@ -10,6 +10,7 @@ import { imageNames } from "../image-names.ts";
 import { outputsOf, runGraph } from "../run-graph.ts";
 import { storedImage } from "../stored-image.ts";
 import { nodeTimings, rounded } from "../timings.ts";
+import { chooseAdditions } from "./choose-additions.ts";
 import { chooseModel, recommended } from "./choose-model.ts";
 import { GenerateInput } from "./generate-input.ts";
 import { type PicturePlan, pictureGraph } from "./picture-graph.ts";
@@ -70,7 +71,8 @@ async function planPictures({ services }: App, { said, given, recipe }: Wishes):
   const model = await chooseModel(services.models, { typed, recorded: recipe.model });
   const input = parseFields(GenerateInput, { ...recommended(model.default_settings), ...said });
   const initial = input.init === undefined ? undefined : await storedImage(services.images, input.init);
-  return { input, model, seed: input.seed ?? randomInt(SEEDS), ...(initial && { initial }) };
+  const additions = await chooseAdditions(services.models, input);
+  return { input, model, additions, seed: input.seed ?? randomInt(SEEDS), ...(initial && { initial }) };
 }
 
 interface Drawing {

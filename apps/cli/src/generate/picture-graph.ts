@@ -1,6 +1,7 @@
 import type { ImageRecord, ModelRecord } from "@evoke/invoke";
 import { imageToImageGraph } from "../graphs/image-to-image.ts";
 import { type PictureGraph, textToImageGraph } from "../graphs/text-to-image.ts";
+import { identifierOf, type ModelAdditions } from "./choose-additions.ts";
 import type { GenerateInput } from "./generate-input.ts";
 
 /** What a picture is made of, all of it known. */
@@ -8,15 +9,19 @@ export interface PicturePlan {
   readonly input: GenerateInput;
   readonly model: ModelRecord;
   readonly seed: number;
+  readonly additions: ModelAdditions;
   readonly initial?: ImageRecord;
 }
 
 /** The graph that makes a picture. */
-export function pictureGraph({ input, model, seed, initial }: PicturePlan, newId: () => string): PictureGraph {
-  const { key, hash, name, base, type } = model;
+export function pictureGraph(
+  { input, model, additions, seed, initial }: PicturePlan,
+  newId: () => string,
+): PictureGraph {
   const { width, height } = input;
   const request = {
-    model: { key, hash, name, base, type, submodel_type: null },
+    ...additions,
+    model: identifierOf(model),
     prompt: input.prompt,
     negative: input.negative,
     seed,
@@ -27,6 +32,7 @@ export function pictureGraph({ input, model, seed, initial }: PicturePlan, newId
     cfgRescale: input.cfg_rescale,
     scheduler: input.scheduler,
     clipSkip: input.clip_skip,
+    ...(input.seamless && { seamless: { x: input.seamless !== "y", y: input.seamless !== "x" } }),
   };
   if (initial === undefined) return textToImageGraph(request, newId);
   const start = {

@@ -33,7 +33,16 @@ describe("readRecipe", () => {
     expect(found).toMatchObject({ key: "", name: "dream", base: "sd-1", type: "main" });
   });
 
+  it("takes LoRAs, the autoencoder and touching edges by name", async () => {
+    const loras = [{ model: { ...model, name: "style", type: "lora" }, weight: 0.7 }];
+    const metadata = { positive_prompt: "a cat", loras, vae: { ...model, name: "clear" }, seamless_x: true };
+    const { values } = await readRecipe(await picture(JSON.stringify(metadata)));
+    expect(values).toMatchObject({ lora: ["style:0.7"], vae: "clear", seamless: "x" });
+  });
+
   it.each([
+    ['{"positive_prompt": "x", "refiner_model": {"name": "refiner"}}', "it was made with SDXL's refiner"],
+    ['{"positive_prompt": "x", "controlnets": [{}]}', "it was made with ControlNets"],
     ["{", "holds no prompt"],
     ['{"seed": 1}', "holds no prompt"],
     ['{"positive_prompt": "x", "generation_mode": "inpaint"}', "inpaint is not a way of drawing"],

@@ -1,5 +1,6 @@
-import type { EdgeJson, ImageField, NodeJson } from "@evoke/invoke";
-import { byId, edge, inner, type PictureGraph, type TextToImage, textToImageGraph } from "./text-to-image.ts";
+import type { ImageField, NodeJson } from "@evoke/invoke";
+import { byId, edge, edgeFrom, type GraphPart, inner } from "./graph-parts.ts";
+import { type PictureGraph, type TextToImage, textToImageGraph } from "./text-to-image.ts";
 
 /** The picture to start from. */
 export interface InitialImage {
@@ -17,21 +18,22 @@ export function imageToImageGraph(request: TextToImage, initial: InitialImage, n
   const resize = `img_resize:${newId()}`;
   const { image, strength } = initial;
   const { width, height } = request;
-  const source: { readonly nodes: readonly NodeJson[]; readonly edges: readonly EdgeJson[] } = initial.resize
+  const source: GraphPart = initial.resize
     ? {
         nodes: [inner(resize, "img_resize", { image, width, height }), inner(encode, "i2l", { fp32: true })],
         edges: [edge(resize, "image", encode, "image")],
       }
     : { nodes: [inner(encode, "i2l", { fp32: true, image })], edges: [] };
+  const generation_mode = request.model.base === "sdxl" ? "sdxl_img2img" : "img2img";
   const nodes = Object.values(graph.nodes).map((node): NodeJson => {
     if (node.id === anchors.denoise) return { ...node, denoising_start: 1 - strength };
     if (node.id !== anchors.metadata) return node;
-    return { ...node, generation_mode: "img2img", strength, init_image: image.image_name };
+    return { ...node, generation_mode, strength, init_image: image.image_name };
   });
   const edges = [
     ...graph.edges,
     ...source.edges,
-    edge(anchors.loader, "vae", encode, "vae"),
+    edgeFrom(anchors.vae, encode),
     edge(encode, "latents", anchors.denoise, "latents"),
   ];
   return { graph: { ...graph, nodes: byId([...nodes, ...source.nodes]), edges }, anchors };

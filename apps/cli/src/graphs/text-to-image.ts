@@ -1,8 +1,9 @@
-import type { EdgeJson, GraphJson, ModelIdentifierField, NodeJson } from "@evoke/invoke";
+import type { GraphJson, NodeJson } from "@evoke/invoke";
+import { byId, edge, edgeFrom, inner, type Outlet } from "./graph-parts.ts";
+import { type ModelChoice, modelGraph } from "./model-graph.ts";
 
 /** What a picture from a prompt is made of. */
-export interface TextToImage {
-  readonly model: ModelIdentifierField;
+export interface TextToImage extends ModelChoice {
   readonly prompt: string;
   readonly negative: string;
   readonly seed: number;
@@ -14,17 +15,16 @@ export interface TextToImage {
   /** Strength of guidance rescale, 0 … <1. */
   readonly cfgRescale: number;
   readonly scheduler: string;
-  /** Last layers of the text encoder that are left out. */
-  readonly clipSkip: number;
 }
 
 /** Ids of the nodes that further parts of a graph connect to. */
 interface GraphAnchors {
-  readonly loader: string;
   readonly denoise: string;
   readonly metadata: string;
   /** The node whose picture is the result. */
   readonly output: string;
+  /** What encodes and decodes. */
+  readonly vae: Outlet;
 }
 
 export interface PictureGraph {
@@ -33,19 +33,19 @@ export interface PictureGraph {
 }
 
 /**
- * InvokeAI's text-to-image graph for SD 1 and 2, node for node as its web client builds it, so that pictures carry a
- * graph and metadata that it can read back.
+ * InvokeAI's text-to-image graph for SD 1, SD 2 and SDXL, node for node as its web client builds it, so that pictures
+ * carry a graph and metadata that it can read back.
  *
  * @param newId Gives the random part of the graph's and the nodes' ids.
  */
 export function textToImageGraph(request: TextToImage, newId: () => string): PictureGraph {
   const id = (name: string) => `${name}:${newId()}`;
+  const isSdxl = request.model.base === "sdxl";
+  const model = modelGraph(request, id);
   const ids = {
     positivePrompt: id("positive_prompt"),
     negativePrompt: id("negative_prompt"),
     seed: id("seed"),
-    loader: id("sd1_model_loader"),
-    clipSkip: id("clip_skip"),
     positive: id("pos_cond"),
     positives: id("pos_cond_collect"),
     negative: id("neg_cond"),
@@ -57,64 +57,64 @@ export function textToImageGraph(request: TextToImage, newId: () => string): Pic
   };
   const { width, height, steps, scheduler } = request;
   const guidance = { cfg_scale: request.cfgScale, cfg_rescale_multiplier: request.cfgRescale };
+  const encoder = isSdxl ? "sdxl_compel_prompt" : "compel";
   const nodes: readonly NodeJson[] = [
+    ...model.nodes,
     inner(ids.positivePrompt, "string", { value: request.prompt }),
     inner(ids.negativePrompt, "string", { value: request.negative }),
     inner(ids.seed, "integer", { value: request.seed }),
-    inner(ids.loader, "main_model_loader", { model: request.model }),
-    inner(ids.clipSkip, "clip_skip", { skipped_layers: request.clipSkip }),
-    inner(ids.positive, "compel"),
+    inner(ids.positive, encoder),
     inner(ids.positives, "collect"),
-    inner(ids.negative, "compel"),
+    inner(ids.negative, encoder),
     inner(ids.negatives, "collect"),
     inner(ids.noise, "noise", { use_cpu: true, width, height }),
     inner(ids.denoise, "denoise_latents", { ...guidance, scheduler, steps, denoising_start: 0, denoising_end: 1 }),
-    inner(ids.metadata, "core_metadata", {
-      generation_mode: "txt2img",
-      width,
-      height,
-      ...guidance,
-      steps,
-      scheduler,
-      clip_skip: request.clipSkip,
-      rand_device: "cpu",
-      model: request.model,
-    }),
+    inner(ids.metadata, "core_metadata", { ...metadataOf(request), ...guidance }),
     { id: ids.output, type: "l2i", is_intermediate: false, use_cache: false, fp32: true },
   ];
+  const prompts = [
+    [ids.positivePrompt, ids.positive],
+    [ids.negativePrompt, ids.negative],
+  ] as const;
   const edges = [
-    edge(ids.loader, "unet", ids.denoise, "unet"),
-    edge(ids.loader, "clip", ids.clipSkip, "clip"),
-    edge(ids.clipSkip, "clip", ids.positive, "clip"),
-    edge(ids.clipSkip, "clip", ids.negative, "clip"),
-    edge(ids.positivePrompt, "value", ids.positive, "prompt"),
+    ...model.edges,
+    edgeFrom(model.unet, ids.denoise),
+    ...prompts.flatMap(([text, prompt]) => [
+      ...model.clips.map((clip, index) => edgeFrom(clip, prompt, index === 0 ? "clip" : "clip2")),
+      edge(text, "value", prompt, "prompt"),
+      ...(isSdxl ? [edge(text, "value", prompt, "style")] : []),
+    ]),
     edge(ids.positive, "conditioning", ids.positives, "item"),
     edge(ids.positives, "collection", ids.denoise, "positive_conditioning"),
-    edge(ids.negativePrompt, "value", ids.negative, "prompt"),
     edge(ids.negative, "conditioning", ids.negatives, "item"),
     edge(ids.negatives, "collection", ids.denoise, "negative_conditioning"),
     edge(ids.seed, "value", ids.noise, "seed"),
     edge(ids.noise, "noise", ids.denoise, "noise"),
     edge(ids.denoise, "latents", ids.output, "latents"),
-    edge(ids.loader, "vae", ids.output, "vae"),
+    edgeFrom(model.vae, ids.output),
     edge(ids.seed, "value", ids.metadata, "seed"),
     edge(ids.positivePrompt, "value", ids.metadata, "positive_prompt"),
     edge(ids.negativePrompt, "value", ids.metadata, "negative_prompt"),
     edge(ids.metadata, "metadata", ids.output, "metadata"),
   ];
-  const graph = { id: id("sd1_graph"), nodes: byId(nodes), edges };
-  return { graph, anchors: ids };
+  const graph = { id: id(isSdxl ? "sdxl_graph" : "sd1_graph"), nodes: byId(nodes), edges };
+  return { graph, anchors: { ...ids, vae: model.vae } };
 }
 
-/** A node whose result is no end in itself. */
-export function inner(id: string, type: string, fields: Readonly<Record<string, unknown>> = {}): NodeJson {
-  return { id, type, is_intermediate: true, use_cache: true, ...fields };
-}
-
-export function edge(from: string, output: string, to: string, input: string): EdgeJson {
-  return { source: { node_id: from, field: output }, destination: { node_id: to, field: input } };
-}
-
-export function byId(nodes: readonly NodeJson[]): GraphJson["nodes"] {
-  return Object.fromEntries(nodes.map((node) => [node.id, node]));
+function metadataOf({ model, clipSkip, loras = [], vae, seamless, ...request }: TextToImage) {
+  const { width, height, steps, scheduler } = request;
+  const isSdxl = model.base === "sdxl";
+  return {
+    generation_mode: isSdxl ? "sdxl_txt2img" : "txt2img",
+    width,
+    height,
+    steps,
+    scheduler,
+    ...((!isSdxl || clipSkip > 0) && { clip_skip: clipSkip }),
+    rand_device: "cpu",
+    model,
+    ...(vae && { vae }),
+    ...(seamless && { seamless_x: seamless.x, seamless_y: seamless.y }),
+    ...(loras.length > 0 && { loras: loras.map(({ lora, weight }) => ({ model: lora, weight })) }),
+  };
 }
