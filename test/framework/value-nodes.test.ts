@@ -77,7 +77,7 @@ describe("mathematics", () => {
   });
 
   it("rounds to decimals", async () => {
-    expect(await output({ type: "round_float", value: 3.14159, decimals: 2 })).toMatchObject({ value: 3.14 });
+    expect(await output({ type: "round_float", value: 2.34567, decimals: 2 })).toMatchObject({ value: 2.35 });
   });
 
   it("draws numbers within their bounds, new ones each time", async () => {

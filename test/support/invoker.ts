@@ -8,6 +8,7 @@ import {
   Invoker,
   type ModelIdentifierField,
   type OutputValue,
+  type StylePresets,
   silentLogger,
 } from "@evoke/invoke";
 import { invocationFolders } from "@evoke/nodes";
@@ -17,6 +18,7 @@ import { createServices, loadConfiguration } from "@evoke/services";
 export interface TestInvoker {
   readonly invoker: Invoker;
   readonly root: string;
+  readonly stylePresets: StylePresets;
   close(): Promise<void>;
 }
 
@@ -27,13 +29,15 @@ export async function openInvoker(
 ): Promise<TestInvoker> {
   const root = await mkdtemp(join(tmpdir(), "evoke-invoker-"));
   const { configuration } = await loadConfiguration({ flags: { root, import_dirs: join(root, "import"), ...flags } });
-  const { services, invokerServices, close } = await createServices(configuration);
+  const { services, invokerServices, library, close } = await createServices(configuration);
+  const { stylePresets } = await library();
   const registry = await discoverInvocations(invocationFolders);
   for (const invocation of more) registry.register(invocation, "this test");
   const invoker = new Invoker({ registry, services: { ...services, logger: silentLogger }, invokerServices });
   return {
     invoker,
     root,
+    stylePresets,
     close: async () => {
       await close();
       await rm(root, { recursive: true });

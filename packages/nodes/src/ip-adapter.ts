@@ -1,16 +1,7 @@
-import { EvokeError } from "@evoke/errors";
-import {
-  defineInvocation,
-  ImageField,
-  type InvocationContext,
-  ModelIdentifierField,
-  type ModelRecord,
-  TensorField,
-} from "@evoke/invoke";
+import { defineInvocation, ImageField, ModelIdentifierField, TensorField } from "@evoke/invoke";
 import { z } from "zod";
-import { identifierOf } from "./generation/model-identifier.ts";
+import { findVisionTower } from "./generation/find-vision-tower.ts";
 import { ipAdapterMethods, requireInfluence, steeringWeight, stepRange } from "./inputs/steering.ts";
-import { visionTowers } from "./inputs/vision-towers.ts";
 import { IPAdapterOutput } from "./outputs/steering.ts";
 
 export const ipAdapter = defineInvocation({
@@ -46,15 +37,7 @@ export const ipAdapter = defineInvocation({
   async invoke({ clip_vision_model, ...adapter }, context) {
     requireInfluence(adapter, adapter.weight);
     await context.models.resolve(adapter.ip_adapter_model);
-    const image_encoder_model = identifierOf(await findEncoder(context, visionTowers[clip_vision_model]));
+    const image_encoder_model = await findVisionTower(clip_vision_model, context);
     return { ip_adapter: { ...adapter, image_encoder_model, target_blocks: [] } };
   },
 });
-
-async function findEncoder({ models }: InvocationContext, names: readonly string[]): Promise<ModelRecord> {
-  const encoders = await models.list({ type: "clip_vision" });
-  const found = encoders.find(({ name }) => names.includes(name));
-  if (found !== undefined) return found;
-  const known = encoders.map(({ name }) => name).join(", ") || "none of type clip_vision";
-  throw new EvokeError("MODEL_NOT_FOUND", { model: names[0], known });
-}

@@ -1,9 +1,9 @@
-import { readFile, realpath } from "node:fs/promises";
-import { sep } from "node:path";
+import { readFile } from "node:fs/promises";
 import { EvokeError } from "@evoke/errors";
 import { decodeImage } from "@evoke/imaging";
-import { defineInvocation, ImageField, type InvocationContext, withBoard, withMetadata } from "@evoke/invoke";
+import { defineInvocation, ImageField, withBoard, withMetadata } from "@evoke/invoke";
 import { z } from "zod";
+import { allowedFile } from "./inputs/allowed-file.ts";
 import { ImageOutput } from "./outputs/image.ts";
 
 export const loadImage = defineInvocation({
@@ -33,13 +33,3 @@ export const loadImage = defineInvocation({
     return { image, width, height };
   },
 });
-
-/** The canonical path of a file inside one of the import folders. @throws NODE_PATH_REFUSED */
-async function allowedFile(path: string, { config }: InvocationContext): Promise<string> {
-  const file = await realpath(path).catch(() => undefined);
-  const folders = await Promise.all(config.importFolders.map((folder) => realpath(folder).catch(() => undefined)));
-  const isInside = folders.some((folder) => folder !== undefined && file?.startsWith(folder + sep));
-  // The same answer for a missing file and a forbidden one: outside its folders nobody learns what exists.
-  if (file === undefined || !isInside) throw new EvokeError("NODE_PATH_REFUSED", { path });
-  return file;
-}

@@ -7,4 +7,10 @@ export const values: readonly Difference[] = [
     "FloatLinearRangeInvocation.properties.steps.minimum",
     "RandomRangeInvocation.properties.size.minimum",
   ),
+  ...because(
+    "At least one prompt is asked for, and no more than can be queued.",
+    "DynamicPromptInvocation.properties.max_prompts.maximum",
+    "DynamicPromptInvocation.properties.max_prompts.minimum",
+  ),
+  ...because("The file may have changed since the last run.", "PromptsFromFileInvocation.properties.use_cache.default"),
 ];

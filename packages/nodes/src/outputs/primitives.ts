@@ -81,3 +81,12 @@ export const ColorOutput = defineOutput({
   description: "A single color",
   fields: z.object({ color: ColorField.describe("The output color") }),
 });
+
+export const PromptTemplateOutput = defineOutput({
+  type: "prompt_template_output",
+  description: "Prompts with a style",
+  fields: z.object({
+    positive_prompt: z.string().describe("The positive prompt with the template applied"),
+    negative_prompt: z.string().describe("The negative prompt with the template applied"),
+  }),
+});

@@ -1,0 +1,17 @@
+import { EvokeError } from "@evoke/errors";
+import type { InvocationContext, ModelIdentifierField } from "@evoke/invoke";
+import { visionTowers } from "../inputs/vision-towers.ts";
+import { identifierOf } from "./model-identifier.ts";
+
+/** The installed CLIP vision tower that an IP-Adapter was trained with. @throws MODEL_NOT_FOUND */
+export async function findVisionTower(
+  tower: keyof typeof visionTowers,
+  { models }: InvocationContext,
+): Promise<ModelIdentifierField> {
+  const names: readonly string[] = visionTowers[tower];
+  const encoders = await models.list({ type: "clip_vision" });
+  const found = encoders.find(({ name }) => names.includes(name));
+  if (found !== undefined) return identifierOf(found);
+  const known = encoders.map(({ name }) => name).join(", ") || "none of type clip_vision";
+  throw new EvokeError("MODEL_NOT_FOUND", { model: visionTowers[tower][0], known });
+}
