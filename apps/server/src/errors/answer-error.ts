@@ -32,7 +32,9 @@ function describe(thrown: FastifyError | Error, request: FastifyRequest): { stat
 function known(error: FastifyError | Error, request: FastifyRequest): EvokeError | undefined {
   if (error instanceof EvokeError) return error;
   const status = "statusCode" in error ? error.statusCode : undefined;
-  const { contentType } = { contentType: request.headers["content-type"] ?? "" };
+  const contentType = request.headers["content-type"] ?? "";
+  // An address that cannot be one of ours: it cannot be decoded, or an id in it is too long.
+  if (("code" in error && error.code === "FST_ERR_BAD_URL") || status === 414) return routeUnknown(request);
   switch (status) {
     case 413:
       return new EvokeError("BODY_TOO_LARGE", { limit: request.routeOptions.bodyLimit ?? 0 });
@@ -43,6 +45,11 @@ function known(error: FastifyError | Error, request: FastifyRequest): EvokeError
     default:
       return undefined;
   }
+}
+
+/** Nothing is at this address; of a long one the beginning is told. */
+export function routeUnknown({ method, url }: FastifyRequest): EvokeError {
+  return new EvokeError("ROUTE_UNKNOWN", { method, path: (url.split("?")[0] ?? "").slice(0, 200) });
 }
 
 /** How logs name a request. */

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { EvokeError } from "@evoke/errors";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { routeUnknown } from "../errors/answer-error.ts";
 import { withNonce } from "../security/headers.ts";
 import { htmlPage } from "./html.ts";
 
@@ -41,7 +41,7 @@ export async function webPage(app: FastifyInstance, { web = OWN }: WebPageOption
   for (const path of ["/", "/index.html"]) app.get(path, (_request, reply) => sendPage(reply));
   app.setNotFoundHandler((request, reply) => {
     if (page !== undefined && isNavigation(request)) return sendPage(reply);
-    throw new EvokeError("ROUTE_UNKNOWN", { method: request.method, path: request.url.split("?")[0] ?? "" });
+    throw routeUnknown(request);
   });
 }
 
