@@ -1,5 +1,6 @@
 import type { Invoker, LibraryServices } from "@evoke/invoke";
 import type { Configuration, ServerServices } from "@evoke/services";
+import type { BulkDownloads } from "./images/bulk-downloads.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import type { Address } from "./schemas/runtime-config.ts";
 import type { SessionDesk } from "./sessions/session-desk.ts";
@@ -13,6 +14,8 @@ export interface ServerContext {
   readonly library: LibraryServices;
   /** Checks graphs and batches and queues them; nothing is computed in this process. */
   readonly invoker: Invoker;
+  /** Zip files of pictures. */
+  readonly downloads: BulkDownloads;
   /** Of this program. */
   readonly version: string;
   /** Sessions that clients build step by step. */

@@ -5,6 +5,7 @@ import type { Configuration, ServerServices } from "@evoke/services";
 import type { FastifyInstance } from "fastify";
 import { createApp } from "./app.ts";
 import type { ServerContext } from "./context.ts";
+import { BulkDownloads } from "./images/bulk-downloads.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import type { Address } from "./schemas/runtime-config.ts";
 import { allowedHosts } from "./security/allowed-hosts.ts";
@@ -46,12 +47,15 @@ export async function createServer(services: ServerServices, options: CreateServ
   const { logger } = services.services;
   const invoker = new Invoker({ registry, services: services.services, invokerServices });
   const sessions = new SessionDesk({ invoker, events, logger, createProcess });
+  const library = await services.library();
+  const downloads = new BulkDownloads({ images: services.services.images, boards: library.boards, events, logger });
   const context: ServerContext = {
     configuration,
     server: services,
-    library: await services.library(),
+    library,
     invoker,
     sessions,
+    downloads,
     version,
     metrics,
     address: () => listening,
@@ -73,6 +77,7 @@ export async function createServer(services: ServerServices, options: CreateServ
       await sockets.close();
       await app.close();
       await sessions.close();
+      await downloads.close();
       metrics.close();
     },
   };

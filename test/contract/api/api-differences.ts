@@ -21,6 +21,14 @@ export const differences: readonly Difference[] = [
     "What one request may ask for is bounded.",
     "Body_cancel_by_batch_ids.batch_ids maxItems",
     "PUT /api/v1/queue/{queue_id}/retry_items_by_id body maxItems",
+    ...["offset minimum", "limit minimum", "limit maximum"].flatMap((bound) => [
+      `GET /api/v1/images/ ${bound}`,
+      `GET /api/v1/boards/ ${bound}`,
+    ]),
+    ...[
+      ...["get_images_by_names", "delete_images_from_list", "star_images_in_list", "unstar_images_in_list"],
+      ...["download_images_from_list", "add_images_to_board", "remove_images_from_board"],
+    ].map((operation) => `Body_${operation}.image_names maxItems`),
     ...["loras", "control_layers", "ip_adapters", "reference_images"].map((name) => `RecallParameter.${name} maxItems`),
   ),
   ...because("A batch without runs runs once, in InvokeAI too; only its document asks for them.", "Batch required"),

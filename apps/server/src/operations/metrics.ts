@@ -20,7 +20,8 @@ export interface MetricsOptions {
 export function createMetrics({ queue, events, invocationCache }: MetricsOptions): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  // What is measured includes the interval of looking, so it is short.
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 2 });
   const requests = new Histogram({
     name: "evoke_http_request_seconds",
     help: "How long requests took to answer",

@@ -1,13 +1,20 @@
 import type { RouteFamily } from "../route/route.ts";
 import { appRoutes } from "./app.ts";
 import { authRoutes } from "./auth.ts";
+import { boardImageRoutes } from "./board-images.ts";
+import { boardRoutes } from "./boards.ts";
 import { clientStateRoutes } from "./client-state.ts";
+import { galleryRoutes } from "./gallery.ts";
 import { healthRoutes } from "./health.ts";
+import { imageDownloadRoutes } from "./image-downloads.ts";
+import { imageFileRoutes } from "./image-files.ts";
+import { imageRoutes } from "./images.ts";
 import { queueRoutes } from "./queue.ts";
 import { recallRoutes } from "./recall.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { utilityRoutes } from "./utilities.ts";
 import { videoRoutes } from "./videos.ts";
+import { virtualBoardRoutes } from "./virtual-boards.ts";
 
 /** Every route of the server: what is here is served, guarded by its kind, and in the OpenAPI document. */
 export const routeFamilies: readonly RouteFamily[] = [
@@ -15,6 +22,13 @@ export const routeFamilies: readonly RouteFamily[] = [
   utilityRoutes,
   appRoutes,
   queueRoutes,
+  imageRoutes,
+  imageFileRoutes,
+  imageDownloadRoutes,
+  galleryRoutes,
+  boardRoutes,
+  boardImageRoutes,
+  virtualBoardRoutes,
   videoRoutes,
   clientStateRoutes,
   recallRoutes,

@@ -101,6 +101,7 @@ async function request(url: string, method: string, { body, headers = {} }: Sent
     headers: { ...(body !== undefined && !asIs && { "content-type": "application/json" }), ...headers },
     ...(body !== undefined && { body: asIs ? body : JSON.stringify(body) }),
   });
+  if (method === "HEAD") return { status: answer.status, headers: answer.headers, body: "" };
   const isJson = answer.headers.get("content-type")?.startsWith("application/json") === true;
   return { status: answer.status, headers: answer.headers, body: isJson ? await answer.json() : await answer.text() };
 }

@@ -27,4 +27,19 @@ export const imageErrors = {
     message: "The picture is {width} x {height} pixels, more than the {limit} that are accepted.",
     hint: "Make it smaller and try again.",
   },
+  UPLOAD_PART_INVALID: {
+    status: 400,
+    message: "The upload's part {part} is not valid: {reason}.",
+    hint: "Change {part} and upload again.",
+  },
+  DOWNLOAD_NOTHING: {
+    status: 400,
+    message: "There is nothing to download: neither pictures nor a board were named.",
+    hint: "Send image_names or board_id.",
+  },
+  DOWNLOAD_NOT_FOUND: {
+    status: 404,
+    message: 'There is no download "{name}".',
+    hint: "A download is there once; ask for it again.",
+  },
 } as const satisfies Record<string, ErrorKind>;

@@ -12,6 +12,11 @@ export const libraryErrors = {
     message: 'There is no board "{board}".',
     hint: "Check the id; it may have been deleted.",
   },
+  BOARD_QUERY_INVALID: {
+    status: 400,
+    message: "It is not said which boards to list.",
+    hint: "Send all=true, or offset and limit.",
+  },
   BOARD_NAME_INVALID: {
     status: 422,
     message: "board_name: {reason}.",

@@ -77,6 +77,18 @@ export interface ImageNames {
   readonly total_count: number;
 }
 
+/** What was made on one day. */
+export interface ImageDay {
+  /** `YYYY-MM-DD` in UTC. */
+  readonly date: string;
+  /** Images of the category `general` that are not intermediate. */
+  readonly image_count: number;
+  /** Images of the other categories that are not intermediate. */
+  readonly asset_count: number;
+  /** The newest of the day's images. */
+  readonly cover_image_name: string | null;
+}
+
 export interface ImageChanges {
   readonly image_category?: ImageCategory;
   readonly is_intermediate?: boolean;
@@ -131,6 +143,8 @@ export interface ImageRecords {
   delete(names: readonly string[]): Promise<AffectedImages>;
   list(query: ImageQuery): Promise<ImagePage>;
   names(filter: ImageFilter): Promise<ImageNames>;
+  /** The days on which something was made that is not intermediate, the newest first. */
+  days(): Promise<readonly ImageDay[]>;
 }
 
 /** Pictures as a whole: file and row together. What nodes and routes use. */
@@ -155,4 +169,6 @@ export interface Images {
   delete(names: readonly string[]): Promise<DeletedImages>;
   list(query: ImageQuery): Promise<ImagePage>;
   names(filter: ImageFilter): Promise<ImageNames>;
+  /** The days on which something was made that is not intermediate, the newest first. */
+  days(): Promise<readonly ImageDay[]>;
 }

@@ -175,6 +175,16 @@ export function imageRecordsConformance(name: string, open: OpenRecordsWith): vo
       expect((await records.names({})).image_names).toEqual(["b.png"]);
     });
 
+    it("tells what was made on which day, with the newest image as its cover", async () => {
+      await records.insert(recordOf("a.png"));
+      await records.insert(recordOf("b.png"));
+      await records.insert(recordOf("c.png", { image_category: "mask" }));
+      await records.insert(recordOf("d.png", { is_intermediate: true }));
+      expect(await records.days()).toEqual([
+        { date: "2024-05-06", image_count: 2, asset_count: 1, cover_image_name: "b.png" },
+      ]);
+    });
+
     it("counts what is gone no more", async () => {
       for (const each of ["a.png", "b.png"]) await records.insert(recordOf(each));
       await records.updateMany(["a.png", "b.png"], { starred: true });

@@ -1,6 +1,7 @@
 import type {
   AffectedImages,
   ImageChanges,
+  ImageDay,
   ImageFilter,
   ImageNames,
   ImagePage,
@@ -17,6 +18,9 @@ import { timestamp } from "../database/timestamp.ts";
 import { jsonObject } from "./embedded-documents.ts";
 import { recordColumns, recordOf } from "./image-row.ts";
 import { countImages, orderOf, selectPlaces, UNCATEGORIZED } from "./select-images.ts";
+
+/** Characters of `YYYY-MM-DD HH:MM:SS.mmm`. */
+const TIMESTAMP_LENGTH = 23;
 
 /** No image name contains it, because a name is never a path. */
 const SEPARATOR = "/";
@@ -150,6 +154,30 @@ export class SqlImageRecords implements ImageRecords {
       starred_count: starred,
       total_count: total,
     };
+  }
+
+  /** A day's cover is the greatest of its times with the name behind it: one pass over the rows, no query per day. */
+  async days(): Promise<readonly ImageDay[]> {
+    const date = sql<string>`substr(created_at, 1, 10)`;
+    const isGeneral = sql`image_category = 'general'`;
+    const rows = await this.#database
+      .selectFrom("images")
+      .select([
+        date.as("date"),
+        sql<number>`sum(case when ${isGeneral} then 1 else 0 end)`.as("image_count"),
+        sql<number>`sum(case when ${isGeneral} then 0 else 1 end)`.as("asset_count"),
+        sql<string | null>`max(case when ${isGeneral} then created_at || image_name end)`.as("newest"),
+      ])
+      .where("is_intermediate", "=", 0)
+      .groupBy(date)
+      .orderBy(date, "desc")
+      .execute();
+    return rows.map(({ newest, image_count, asset_count, ...day }) => ({
+      ...day,
+      image_count: Number(image_count),
+      asset_count: Number(asset_count),
+      cover_image_name: newest === null ? null : newest.slice(TIMESTAMP_LENGTH),
+    }));
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type DeletedImages,
   type EmbeddedDocuments,
   type ImageChanges,
+  type ImageDay,
   type ImageFiles,
   type ImageFilter,
   type ImageNames,
@@ -145,6 +146,10 @@ export class StoredImages implements Images {
 
   async names(filter: ImageFilter): Promise<ImageNames> {
     return (await this.#storage()).records.names(filter);
+  }
+
+  async days(): Promise<readonly ImageDay[]> {
+    return (await this.#storage()).records.days();
   }
 
   /** Whether the file is gone; one that stays keeps its row. */
