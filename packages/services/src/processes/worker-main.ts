@@ -1,8 +1,12 @@
 /** The program of a worker process: builds an invoker as told and runs sessions for the process that forked it. */
+import { constants, setPriority } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { SessionProcessor, SessionRequest } from "@evoke/invoke";
 import { RemoteInvocationCache } from "../cache/remote-invocation-cache.ts";
 import { type CreateInvoker, errorToMessage, type FromWorker, type ToWorker } from "./protocol.ts";
+
+// Whoever answers people goes first when both want the same core. Threads that are started later are as modest.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 let invoker: SessionProcessor | undefined;
 let running: AbortController | undefined;
