@@ -1,8 +1,7 @@
-import { defineInvocation } from "@evoke/invoke";
+import { defineInvocation, identifierOf } from "@evoke/invoke";
 import { z } from "zod";
 import { applyLoRAs } from "./generation/apply-loras.ts";
 import { listed } from "./generation/listed.ts";
-import { identifierOf } from "./generation/model-identifier.ts";
 import { loraCollection, loraModel, loraWeight, optionalClip, optionalUnet } from "./inputs/models.ts";
 import { LoRALoaderOutput, LoRASelectorOutput, SDXLLoRALoaderOutput } from "./outputs/models.ts";
 

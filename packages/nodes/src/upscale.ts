@@ -1,7 +1,13 @@
 import { type Pixels, resize } from "@evoke/imaging";
-import { defineInvocation, ImageField, ModelIdentifierField, withBoard, withMetadata } from "@evoke/invoke";
+import {
+  defineInvocation,
+  ImageField,
+  identifierOf,
+  ModelIdentifierField,
+  withBoard,
+  withMetadata,
+} from "@evoke/invoke";
 import { z } from "zod";
-import { identifierOf } from "./generation/model-identifier.ts";
 import { upscaled, upscaledTo } from "./generation/upscaled.ts";
 import { gridSide } from "./inputs/sizes.ts";
 import { ImageOutput } from "./outputs/image.ts";

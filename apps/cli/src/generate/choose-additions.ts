@@ -1,4 +1,4 @@
-import type { LoRAField, ModelIdentifierField, ModelRecord, Models } from "@evoke/invoke";
+import { identifierOf, type LoRAField, type ModelIdentifierField, type Models } from "@evoke/invoke";
 import type { GenerateInput } from "./generate-input.ts";
 
 /** Weight of a LoRA that says nothing else, as InvokeAI's. */
@@ -14,11 +14,6 @@ export interface ModelAdditions {
 export async function chooseAdditions(models: Models, { lora, vae }: GenerateInput): Promise<ModelAdditions> {
   const loras = await Promise.all(lora.map((text) => findLora(models, text)));
   return { loras, ...(vae !== undefined && { vae: identifierOf(await models.find(vae, { type: "vae" })) }) };
-}
-
-/** How nodes name a model as a whole. */
-export function identifierOf({ key, hash, name, base, type }: ModelRecord): ModelIdentifierField {
-  return { key, hash, name, base, type, submodel_type: null };
 }
 
 async function findLora(models: Models, text: string): Promise<LoRAField> {

@@ -1,7 +1,7 @@
-import type { ImageRecord, ModelRecord } from "@evoke/invoke";
+import { type ImageRecord, identifierOf, type ModelRecord } from "@evoke/invoke";
 import { imageToImageGraph } from "../graphs/image-to-image.ts";
 import { type PictureGraph, textToImageGraph } from "../graphs/text-to-image.ts";
-import { identifierOf, type ModelAdditions } from "./choose-additions.ts";
+import type { ModelAdditions } from "./choose-additions.ts";
 import type { GenerateInput } from "./generate-input.ts";
 
 /** What a picture is made of, all of it known. */

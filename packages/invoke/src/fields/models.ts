@@ -35,6 +35,12 @@ export const ModelIdentifierField = z
   .meta({ id: "ModelIdentifierField" });
 export type ModelIdentifierField = z.infer<typeof ModelIdentifierField>;
 
+/** How nodes name a model as a whole. @param model its record, or whatever else says as much */
+export function identifierOf(model: Omit<ModelIdentifierField, "submodel_type">): ModelIdentifierField {
+  const { key, hash, name, base, type } = model;
+  return { key, hash, name, base, type, submodel_type: null };
+}
+
 /** A LoRA with its strength. */
 export const LoRAField = z
   .object({

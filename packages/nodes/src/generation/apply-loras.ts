@@ -1,13 +1,13 @@
 import { EvokeError } from "@evoke/errors";
-import type {
-  CLIPField,
-  InvocationContext,
-  LoRAField,
-  ModelIdentifierField,
-  ModelRecord,
-  UNetField,
+import {
+  type CLIPField,
+  type InvocationContext,
+  identifierOf,
+  type LoRAField,
+  type ModelIdentifierField,
+  type ModelRecord,
+  type UNetField,
 } from "@evoke/invoke";
-import { identifierOf } from "./model-identifier.ts";
 
 /** The parts of a model that LoRAs change; those that are not connected are null. */
 export interface LoRATargets {

@@ -1,7 +1,6 @@
 import { EvokeError } from "@evoke/errors";
-import type { InvocationContext, ModelIdentifierField } from "@evoke/invoke";
+import { type InvocationContext, identifierOf, type ModelIdentifierField } from "@evoke/invoke";
 import { visionTowers } from "../inputs/vision-towers.ts";
-import { identifierOf } from "./model-identifier.ts";
 
 /** The installed CLIP vision tower that an IP-Adapter was trained with. @throws MODEL_NOT_FOUND */
 export async function findVisionTower(

@@ -1,8 +1,7 @@
 import { EvokeError } from "@evoke/errors";
-import type { InvocationContext, ModelIdentifierField, ModelRecord } from "@evoke/invoke";
+import { type InvocationContext, identifierOf, type ModelIdentifierField, type ModelRecord } from "@evoke/invoke";
 import { applyLoRAs } from "./apply-loras.ts";
 import { listed } from "./listed.ts";
-import { identifierOf } from "./model-identifier.ts";
 import { type ModelParts, mainModelParts, submodel } from "./model-parts.ts";
 import { isPictureFamily, pictureFamilies } from "./picture-families.ts";
 import type { PictureInput } from "./picture-input.ts";
