@@ -29,7 +29,20 @@ export const differences: readonly Difference[] = [
       ...["get_images_by_names", "delete_images_from_list", "star_images_in_list", "unstar_images_in_list"],
       ...["download_images_from_list", "add_images_to_board", "remove_images_from_board"],
     ].map((operation) => `Body_${operation}.image_names maxItems`),
+    "GET /api/v1/workflows/ page minimum",
+    "GET /api/v1/workflows/ per_page minimum",
+    "ModelRelationshipBatchRequest.model_keys maxItems",
     ...["loras", "control_layers", "ip_adapters", "reference_images"].map((name) => `RecallParameter.${name} maxItems`),
+  ),
+  ...because(
+    "InvokeAI's document leaves out that the path's id is ignored: the body's counts, here too when it has one.",
+    "PATCH /api/v1/workflows/i/{workflow_id} parameters",
+  ),
+  ...because(
+    "These answer with a file; InvokeAI's document has what its framework says of any route beside it.",
+    "GET /api/v1/workflows/i/{workflow_id}/thumbnail answer's type application/json",
+    "GET /api/v1/style_presets/export answer's type application/json",
+    "GET /api/v1/style_presets/i/{style_preset_id}/image answer's type application/json",
   ),
   ...because("A batch without runs runs once, in InvokeAI too; only its document asks for them.", "Batch required"),
   ...because(

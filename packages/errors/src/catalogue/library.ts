@@ -57,6 +57,11 @@ export const libraryErrors = {
     message: "{input} gets its value from {source}.",
     hint: "Set {source} in its place, or remove the edge.",
   },
+  COVER_NOT_FOUND: {
+    status: 404,
+    message: '"{id}" has no picture.',
+    hint: "Give it one first.",
+  },
   STYLE_PRESET_NOT_FOUND: {
     status: 404,
     message: 'There is no style preset "{preset}".',

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { EvokeError } from "@evoke/errors";
+import { decodeImage, type Pixels } from "@evoke/imaging";
+import type { Covers } from "@evoke/invoke";
+import type { UploadedFile } from "./form.ts";
+import type { Media } from "./media.ts";
+
+/** The picture that stands for a record, as a small WebP. @throws COVER_NOT_FOUND */
+export async function coverPicture(covers: Covers, id: string): Promise<Media> {
+  const content = await covers.read(id);
+  if (content === undefined) throw new EvokeError("COVER_NOT_FOUND", { id });
+  return {
+    content,
+    type: "image/webp",
+    fileName: "cover.webp",
+    etag: `"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`,
+  };
+}
+
+/** The picture of a form. @throws IMAGE_FORMAT_UNSUPPORTED, IMAGE_TOO_LARGE, IMAGE_UNREADABLE */
+export async function uploadedPicture({ type, bytes }: UploadedFile): Promise<Pixels> {
+  if (!type.startsWith("image/")) {
+    throw new EvokeError("IMAGE_FORMAT_UNSUPPORTED", { reason: `it was sent as "${type}"` });
+  }
+  return decodeImage(bytes);
+}
