@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { writeRandomCheckpoint } from "../bench/random-checkpoint.ts";
 import { graphJson, openInvoker, type TestInvoker } from "../support/invoker.ts";
 import { writeRandomControlNet } from "../support/random-controlnet.ts";
+import { writeRandomIpAdapter, writeRandomVisionTower } from "../support/random-ip-adapter.ts";
 import { smallSd1 } from "../support/small-models.ts";
 
 let models: string;
@@ -15,6 +16,8 @@ beforeAll(async () => {
   models = await mkdtemp(join(tmpdir(), "evoke-denoising-"));
   await writeRandomCheckpoint(join(models, "sd1.safetensors"), smallSd1);
   await writeRandomControlNet(join(models, "edges"), smallSd1.unet);
+  await writeRandomVisionTower(join(models, "ip_adapter_sd_image_encoder"));
+  await writeRandomIpAdapter(join(models, "look.safetensors"), 64, [32, 32, 32, 64]);
   test = await openInvoker([], { models_dirs: models });
 });
 
@@ -103,6 +106,24 @@ it("a ControlNet steers the whole, and each tile by its part of the picture", as
   const tiles = await denoise({ ...tiled, tile_width: 64, tile_overlap: 32 }, nodes, edges);
   expect(tiles.errors).toBe("{}");
   expect(largestDifference(tiles.data, (await denoise({ ...tiled, tile_width: 64 })).data)).toBeGreaterThan(1e-3);
+});
+
+it("an IP-Adapter's picture steers the denoising, by the layers of its method, at its steps", async () => {
+  const look = async (fields: object) => {
+    const adapter = { type: "ip_adapter", ip_adapter_model: await identifier("look"), ...fields };
+    const nodes = { picture: { type: "blank_image", width: 64, height: 48 }, adapter };
+    const edges = ["picture.image -> adapter.image", "adapter.ip_adapter -> denoise.ip_adapter"];
+    return denoise({ type: "denoise_latents_meta" }, nodes, edges);
+  };
+  const without = await denoise(plain);
+  const full = await look({});
+  expect(full.errors).toBe("{}");
+  expect(largestDifference(full.data, without.data)).toBeGreaterThan(1e-4);
+  expect(full.output?.["metadata"]).toMatchObject({ ipAdapters: [{ clip_vision_model: "ViT-H", method: "full" }] });
+  expect((await look({ method: "style" })).data).not.toEqual(full.data);
+  const after = await look({ begin_step_percent: 1, end_step_percent: 1 });
+  expect(largestDifference(after.data, without.data)).toBeLessThan(1e-4);
+  expect((await look({ clip_vision_model: "ViT-G" })).errors).toContain("ip_adapter_sdxl_image_encoder");
 });
 
 it("an overlap as large as a tile is refused", async () => {
