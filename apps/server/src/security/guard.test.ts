@@ -118,3 +118,11 @@ describe("faults row 40: a server with a token", () => {
     expect((await locked.connect({ token: TOKEN })).socket.connected).toBe(true);
   });
 });
+
+it("limits the rate of costly requests from one address, and says how long to wait", async () => {
+  const path = "/api/v1/queue/limited/enqueue_batch";
+  const answers = await Promise.all(Array.from({ length: 620 }, () => open.request("POST", path, {})));
+  const limited = answers.filter(({ status }) => status === 429);
+  expect(limited.length).toBeGreaterThanOrEqual(20);
+  expect(limited[0]).toMatchObject({ body: { code: "RATE_LIMITED", detail: expect.stringMatching(/wait \d+ s/) } });
+});
