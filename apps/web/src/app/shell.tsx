@@ -1,6 +1,7 @@
 import { Loader } from "@mantine/core";
 import { Suspense, useEffect } from "react";
 import { Redirect, Route, Switch } from "wouter";
+import { followEvents } from "../api/follow-events.ts";
 import { connectSocket } from "../api/socket.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
@@ -16,7 +17,14 @@ import { useShortcuts } from "./use-shortcuts.ts";
 export function Shell() {
   useShortcuts();
   useGlobalActions();
-  useEffect(() => connectSocket(), []);
+  useEffect(() => {
+    const stop = followEvents();
+    const disconnect = connectSocket();
+    return () => {
+      disconnect();
+      stop();
+    };
+  }, []);
   return (
     <div className={classes.shell}>
       <div className={classes.banner}>

@@ -1,0 +1,68 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, data } from "../client.ts";
+import { queryKeys } from "../query-keys.ts";
+import type { ImageDto } from "../types.ts";
+
+/** Which pictures the gallery shows. */
+export interface GalleryFilter {
+  /** A board's id, or `none` for pictures in no board; absent: all of them. */
+  readonly boardId?: string;
+  /** What was made, or what was uploaded and made on the way. */
+  readonly view: "images" | "assets";
+  readonly search: string;
+  /** The day of creation, `YYYY-MM-DD`. */
+  readonly date?: string;
+  readonly order: "ASC" | "DESC";
+  readonly starredFirst: boolean;
+}
+
+const categories = {
+  images: ["general"],
+  assets: ["control", "mask", "user", "other"],
+} as const;
+
+/** Names of everything that a filter lets through, and how many of them are starred. */
+export const itemNamesQuery = (filter: GalleryFilter) =>
+  queryOptions({
+    queryKey: [...queryKeys.itemNames, filter],
+    queryFn: () =>
+      data(
+        api.GET("/api/v1/gallery/item_names", {
+          params: {
+            query: {
+              categories: [...categories[filter.view]],
+              is_intermediate: false,
+              order_dir: filter.order,
+              starred_first: filter.starredFirst,
+              ...(filter.boardId !== undefined && { board_id: filter.boardId }),
+              ...(filter.search !== "" && { search_term: filter.search }),
+              ...(filter.date !== undefined && { created_date: filter.date }),
+            },
+          },
+        }),
+      ),
+    placeholderData: (before) => before,
+  });
+
+/** A picture's record. */
+export const imageQuery = (name: string) =>
+  queryOptions({
+    queryKey: queryKeys.image(name),
+    queryFn: async (): Promise<ImageDto> =>
+      data(api.GET("/api/v1/images/i/{image_name}", { params: { path: { image_name: name } } })),
+  });
+
+/** The recipe that a picture carries; null where it carries none. */
+export const metadataQuery = (name: string) =>
+  queryOptions({
+    queryKey: queryKeys.metadata(name),
+    queryFn: async (): Promise<Readonly<Record<string, unknown>> | null> => {
+      const path = { image_name: name };
+      const { data: found } = await api.GET("/api/v1/images/i/{image_name}/metadata", { params: { path } });
+      return found ?? null;
+    },
+  });
+
+/** Where the files of a picture are. */
+export const imageUrl = (name: string): string => `/api/v1/images/i/${encodeURIComponent(name)}/full`;
+export const thumbnailUrl = (name: string): string => `/api/v1/images/i/${encodeURIComponent(name)}/thumbnail`;

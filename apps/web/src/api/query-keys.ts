@@ -1,0 +1,16 @@
+/** Keys of what the page knows of the server: what changes together begins alike. */
+export const queryKeys = {
+  models: ["models"],
+  boards: ["boards"],
+  /** Names of the gallery's pictures; a filter follows. */
+  itemNames: ["gallery", "names"],
+  image: (name: string) => ["images", "record", name],
+  metadata: (name: string) => ["images", "metadata", name],
+  workflowOf: (name: string) => ["images", "workflow", name],
+  queueStatus: ["queue", "status"],
+  queueIds: ["queue", "ids"],
+  queueItem: (id: number) => ["queue", "item", id],
+  workflows: ["workflows"],
+  stylePresets: ["style-presets"],
+  openApi: ["openapi"],
+} as const satisfies Readonly<Record<string, readonly unknown[] | ((id: never) => readonly unknown[])>>;
