@@ -19,7 +19,7 @@ beforeAll(async () => {
   await writeRandomVisionTower(join(models, "ip_adapter_sd_image_encoder"));
   await writeRandomIpAdapter(join(models, "look.safetensors"), 64, [32, 32, 32, 64]);
   test = await openInvoker([], { models_dirs: models });
-});
+}, 60_000);
 
 afterAll(async () => {
   await test.invoker.close();

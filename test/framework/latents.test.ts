@@ -15,7 +15,7 @@ beforeAll(async () => {
   await cp(join(repositoryRoot, "models/icons"), join(models, "icons"), { recursive: true });
   await writeRandomCheckpoint(join(models, "smallxl.safetensors"), smallSdxl);
   test = await openInvoker([], { models_dirs: models });
-});
+}, 60_000);
 
 afterAll(async () => {
   await test.invoker.close();

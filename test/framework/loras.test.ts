@@ -20,7 +20,7 @@ beforeAll(async () => {
     await writeRandomLora(join(models, `${name}-light.safetensors`), config, { ...lora, layers: "attention" });
   }
   test = await openInvoker([], { models_dirs: models });
-});
+}, 60_000);
 
 afterAll(async () => {
   await test.invoker.close();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await writeCompact(join(models, "same.safetensors"), 1);
   await writeCompact(join(models, "RealESRGAN_x2plus.safetensors"), 2);
   test = await openInvoker([], { models_dirs: models });
-});
+}, 60_000);
 
 afterAll(async () => {
   await test.invoker.close();
