@@ -140,12 +140,14 @@ describe("Stable Diffusion graphs", () => {
     await expect(canceled).rejects.toMatchObject({ code: "CANCELED" });
   });
 
-  it("name the input of a denoise node that is not supported yet", async () => {
-    const nodes = { ...textToImage(), denoise: { type: "denoise_latents", steps, hidiffusion: true } };
+  it("name what a node is asked for that is not supported yet", async () => {
+    const nodes = { ...textToImage(), noise: { type: "noise", width, height, noise_type: "FLUX" } };
     const done = await test.invoker.run(
       { session: test.invoker.createSession(graphJson(nodes, textToImageEdges)) },
       { onEvent: () => {} },
     );
-    expect(Object.values(done.errors)).toEqual([expect.stringMatching(/hidiffusion: HiDiffusion cannot be used yet/)]);
+    expect(Object.values(done.errors)).toEqual([
+      expect.stringMatching(/noise_type: noise for FLUX cannot be used yet/),
+    ]);
   });
 });
