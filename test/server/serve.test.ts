@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -117,9 +117,27 @@ describe("evoke serve", () => {
     await first.ended;
   });
 
+  it("serves another web page in place of its own, also at addresses that only the page knows", async () => {
+    const web = join(folder, "web");
+    await mkdir(join(web, "assets"), { recursive: true });
+    await writeFile(join(web, "index.html"), "<p>another page</p>");
+    await writeFile(join(web, "assets", "app.js"), "let x;");
+    const { url, child, ended } = await serve("web", "--port", "0", "--web", web);
+    const page = await fetch(`${url}/app`, { headers: { accept: "text/html" } });
+    expect(await page.text()).toBe("<p>another page</p>");
+    expect(page.headers.get("content-security-policy")).toMatch(/script-src 'self' 'nonce-[^']+'$/);
+    const asset = await fetch(`${url}/assets/app.js`);
+    expect(asset.headers.get("cache-control")).toContain("immutable");
+    expect((await fetch(`${url}/assets/..%2f..%2fkilled%2fdatabases%2fevoke.db`)).status).toBe(404);
+    expect((await fetch(`${url}/api/v1/nothing`, { headers: { accept: "text/html" } })).status).toBe(404);
+    child.kill("SIGTERM");
+    await ended;
+    expect(await (await serve("web", "--web", folder)).ended).toBe(3);
+  });
+
   it("lets a running item finish when it is stopped, and keeps what waits", async () => {
     const first = await serve("grace", "--port", "0", "--grace", "60");
-    const [running = 0, waiting = 0] = await enqueue(first.url, 80, 2);
+    const [running = 0, waiting = 0] = await enqueue(first.url, 40, 2);
     await until(first.url, running, "in_progress");
     first.child.kill("SIGTERM");
     expect(await first.ended).toBe(0);
@@ -132,7 +150,7 @@ describe("evoke serve", () => {
 
   it("faults row 28: killed in the middle, it runs what it had taken when it is started again", async () => {
     const first = await serve("killed", "--port", "0");
-    const items = await enqueue(first.url, 80, 3);
+    const items = await enqueue(first.url, 40, 3);
     await until(first.url, items[0] ?? 0, "in_progress");
     first.child.kill("SIGKILL");
     await first.ended;

@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { EvokeError } from "@evoke/errors";
 import type { Command } from "commander";
 import type { CommandSetup } from "../command-setup.ts";
@@ -52,7 +54,7 @@ export function defineServe(command: Command, { global }: CommandSetup): void {
         insecure: flags.insecure === true,
         morePorts: isDefaultPort ? MORE_PORTS : 0,
         ...(token !== undefined && token !== "" && { token }),
-        ...(web !== undefined && { web }),
+        ...(web !== undefined && { web: webFolder(web) }),
       });
       process.stdout.write(`Evoke serves at ${urlOf(address)}\n`);
       await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
@@ -61,6 +63,13 @@ export function defineServe(command: Command, { global }: CommandSetup): void {
       process.on("SIGINT", again).on("SIGTERM", again);
       await stop(graceMs);
     });
+}
+
+/** @throws FILE_UNREADABLE for a folder without a page */
+function webFolder(folder: string): string {
+  const page = join(folder, "index.html");
+  if (!existsSync(page)) throw new EvokeError("FILE_UNREADABLE", { path: page, reason: "it does not exist" });
+  return resolve(folder);
 }
 
 /** What to open in a browser on this computer. */
