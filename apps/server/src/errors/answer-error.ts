@@ -53,6 +53,6 @@ export function routeUnknown({ method, url }: FastifyRequest): EvokeError {
 }
 
 /** How logs name a request. */
-export function factsOf(request: FastifyRequest): Readonly<Record<string, unknown>> {
+function factsOf(request: FastifyRequest): Readonly<Record<string, unknown>> {
   return { event: "request.failed", request: request.id, method: request.method, path: request.url.split("?")[0] };
 }

@@ -16,7 +16,7 @@ export interface OpenApiDocument {
 }
 
 /** What one method of a path takes and gives. */
-export interface Operation {
+interface Operation {
   readonly tags: readonly string[];
   readonly summary: string;
   readonly operationId: string;

@@ -52,7 +52,7 @@ export async function registerRoutes(
 }
 
 /** JSON bodies. */
-export function readJson(scope: FastifyInstance): void {
+function readJson(scope: FastifyInstance): void {
   scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
     try {
       done(null, parseJsonBody(String(text)));

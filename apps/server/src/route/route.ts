@@ -12,7 +12,7 @@ export type RouteKind = "public" | "read" | "change" | "costly";
 type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** What a handler is given: the parts of the request as their schemas made them. */
-export interface Handled<Params, Query, Body> {
+interface Handled<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;

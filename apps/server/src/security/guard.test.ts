@@ -65,6 +65,15 @@ describe("faults row 39: foreign names and pages", () => {
     expect([preflight.status, preflight.headers.get("access-control-allow-headers")]).toEqual([204, "content-type"]);
   });
 
+  it("lets pages of listed origins read what sockets tell by polling", async () => {
+    const path = "/ws/socket.io/?EIO=4&transport=polling";
+    const origin = "https://studio.example";
+    const answer = await open.request("GET", path, undefined, { origin });
+    expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([200, origin]);
+    const own = await open.request("GET", path, undefined, { origin: open.url });
+    expect([own.status, own.headers.get("access-control-allow-origin")]).toEqual([200, null]);
+  });
+
   it("refuses sockets of foreign pages", async () => {
     for (const origin of ["https://evil.example", "null"]) {
       expect(await status(open, "/ws/socket.io/?EIO=4&transport=polling", { origin }), origin).toBe(403);

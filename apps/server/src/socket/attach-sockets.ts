@@ -28,6 +28,10 @@ export function attachSockets(http: HttpServer, { hosts, token, events, logger }
     perMessageDeflate: false,
     httpCompression: false,
     connectTimeout: 10_000,
+    cors: {
+      origin: (origin, answer) => answer(null, origin !== undefined && hosts.isForeign(origin)),
+      credentials: true,
+    },
     allowRequest: ({ headers }, answer) => {
       const isOwn =
         hosts.host(headers.host) && (headers.origin === undefined || hosts.origin(headers.origin, headers.host));
