@@ -14,12 +14,20 @@ export default {
     may("imaging", "errors"),
     may("invoke", "errors", "engine", "imaging"),
     may("nodes", "errors", "engine", "imaging", "invoke"),
+    may("recipes", "invoke"),
     may("services", "errors", "engine", "imaging", "invoke"),
     {
       name: "invoke-knows-only-types-of-the-core",
       severity: "error",
       from: { path: "^packages/invoke/src", pathNot: "\\.test\\.ts$" },
       to: { path: "^packages/(engine|imaging)/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "recipes-know-only-types-of-the-framework",
+      severity: "error",
+      // They run in browsers too.
+      from: { path: "^packages/recipes/src", pathNot: "\\.test\\.ts$" },
+      to: { path: "^packages/invoke/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "nodes-know-no-engine-code",

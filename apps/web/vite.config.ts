@@ -5,6 +5,7 @@ import { defineConfig } from "vite";
 const server = process.env["EVOKE_SERVER"] ?? "http://127.0.0.1:9090";
 
 export default defineConfig({
+  resolve: { conditions: ["source", "module", "browser", "development|production"] },
   plugins: [react()],
   // The server puts the real nonce of each answer in its place, which style elements that libraries add carry too.
   html: { cspNonce: "CSP_NONCE" },

@@ -1,6 +1,5 @@
 import { type ImageRecord, identifierOf, type ModelRecord } from "@evoke/invoke";
-import { imageToImageGraph } from "../graphs/image-to-image.ts";
-import { type PictureGraph, textToImageGraph } from "../graphs/text-to-image.ts";
+import { imageToImageGraph, type PictureGraph, textToImageGraph } from "@evoke/recipes";
 import type { ModelAdditions } from "./choose-additions.ts";
 import type { GenerateInput } from "./generate-input.ts";
 
