@@ -57,7 +57,9 @@ export async function createApp(context: ServerContext, options: AppOptions): Pr
     errorResponseBuilder: (_request, { ttl }) => new EvokeError("RATE_LIMITED", { seconds: Math.ceil(ttl / 1000) }),
   });
   await app.register(underPressure, {
-    maxEventLoopDelay: 2000,
+    // On average, so that one long pause, such as that of the start, turns nobody away.
+    maxEventLoopDelay: 1000,
+    sampleInterval: 5000,
     pressureHandler: () => {
       throw new EvokeError("SERVER_OVERLOADED", {});
     },
