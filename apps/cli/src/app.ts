@@ -21,6 +21,14 @@ export interface App {
 /** Opens an app, and closes it whatever comes of `use`. */
 export async function withApp<T>(global: GlobalOptions, use: (app: App) => Promise<T>): Promise<T> {
   const { configuration } = await configurationOf(global);
+  return withAppOf(configuration, { global, use });
+}
+
+/** The same for a configuration that is known already. */
+export async function withAppOf<T>(
+  configuration: Configuration,
+  { global, use }: { readonly global: GlobalOptions; readonly use: (app: App) => Promise<T> },
+): Promise<T> {
   const logger = terminalLogger(configuration.log_level);
   const { services, invokerServices, close } = await createServices(configuration, { logger });
   const progress = await openProgress(process.stderr, { quiet: global.quiet === true });

@@ -9,6 +9,8 @@ const wrongInputStatuses: readonly number[] = [400, 413, 415, 422];
 /** The exit code for an error that ended a command. */
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof EvokeError)) return exitCodes.failed;
+  // A script ends with what its line failed of.
+  if (/^SCRIPT_LINES?_FAILED$/.test(error.code)) return exitCodeOf(error.cause);
   if (error.code === "CANCELED") return exitCodes.canceled;
   if (error.status === 404) return exitCodes.notFound;
   return wrongInputStatuses.includes(error.status) ? exitCodes.wrongInput : exitCodes.failed;

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { EvokeError, errorLine } from "@evoke/errors";
 import { exitCodeOf, exitCodes } from "./exit-code.ts";
+import { hyphenated } from "./hyphenated.ts";
 import { createProgram } from "./program.ts";
 import { commandLineError, isHelpShown } from "./usage-error.ts";
 
@@ -36,11 +37,6 @@ function messageOf(error: unknown): string {
 function normalized(args: readonly string[]): readonly string[] {
   const [first, ...rest] = args;
   return (first === "help" ? [...rest, "--help"] : args).map(hyphenated);
-}
-
-function hyphenated(argument: string): string {
-  const name = /^--[a-z][\w-]*/i.exec(argument)?.[0] ?? "";
-  return name.replaceAll("_", "-") + argument.slice(name.length);
 }
 
 /** Whoever read our output (`| head`) has had enough. */

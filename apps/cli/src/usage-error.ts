@@ -6,14 +6,19 @@ export function isHelpShown(error: unknown): boolean {
   return error instanceof CommanderError && error.exitCode === 0;
 }
 
-/** Commander's complaint about the arguments as one of our errors; anything else as it is. */
+/** Commander's complaint about the program's arguments as one of our errors; anything else as it is. */
 export function commandLineError(error: unknown, args: readonly string[]): unknown {
+  const command = args.find((argument) => !argument.startsWith("-"));
+  const unknown = error instanceof CommanderError && error.code === "commander.unknownCommand";
+  return asUsageError(error, unknown || command === undefined ? "evoke --help" : `evoke ${command} --help`);
+}
+
+/** Commander's complaint as one of our errors that names where help is; anything else as it is. */
+export function asUsageError(error: unknown, help: string): unknown {
   if (!(error instanceof CommanderError)) return error;
   const reason = error.message
     .replace(/^error: /, "")
     .replace(/\s*\n?\(Did you mean (?:one of )?([^?]*)\?\)/, "; did you mean $1?")
     .replace(/[.?]$/, "");
-  const command = args.find((argument) => !argument.startsWith("-"));
-  const known = error.code === "commander.unknownCommand" || command === undefined;
-  return new EvokeError("USAGE_INVALID", { reason, help: known ? "evoke --help" : `evoke ${command} --help` });
+  return new EvokeError("USAGE_INVALID", { reason, help });
 }

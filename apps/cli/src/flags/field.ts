@@ -1,6 +1,6 @@
 import { expectation } from "@evoke/invoke";
 import type { z } from "zod";
-import { alternatives, type FieldSchema, inputFields, referencedName } from "./json-schema.ts";
+import { alternatives, choicesIn, type FieldSchema, inputFields, referencedName } from "./json-schema.ts";
 
 /** What the text after a flag stands for. */
 type FieldKind = "text" | "number" | "boolean" | "image" | "model" | "json";
@@ -19,6 +19,18 @@ export interface Field {
   readonly expectation: string;
   readonly default?: unknown;
   readonly required: boolean;
+  /** The texts that it allows, where they are a choice. */
+  readonly choices: readonly string[];
+  /** Whether it is meant to come from another invocation only. */
+  readonly connected: boolean;
+  /** Of a model: the types and bases that fit; empty where any does. */
+  readonly models: ModelKinds;
+}
+
+/** Which models a field takes. */
+export interface ModelKinds {
+  readonly types: readonly string[];
+  readonly bases: readonly string[];
 }
 
 /** The fields of an input schema in the order that it lists them. */
@@ -31,6 +43,9 @@ export function fieldsOf(schema: z.ZodObject): readonly Field[] {
     expectation: expectation(schema.shape[field.name] ?? schema),
     ...("default" in field.schema ? { default: field.schema.default } : {}),
     required: field.required,
+    choices: choicesIn(field.schema),
+    connected: field.schema.input === "connection",
+    models: { types: field.schema.ui_model_type ?? [], bases: field.schema.ui_model_base ?? [] },
   }));
 }
 

@@ -9,6 +9,9 @@ export interface FieldSchema {
   readonly items?: FieldSchema;
   readonly default?: unknown;
   readonly description?: string;
+  readonly input?: "connection" | "direct" | "any";
+  readonly ui_model_type?: readonly string[];
+  readonly ui_model_base?: readonly string[];
 }
 
 /** The JSON Schema of each field that an object schema takes as input, and whether it must be given. */
@@ -32,9 +35,13 @@ export function alternatives(schema: FieldSchema): readonly FieldSchema[] {
 
 /** The texts that a choice allows; none for anything else. */
 export function choicesOf(schema: z.core.$ZodType): readonly string[] {
-  const field = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as FieldSchema;
-  return alternatives(field)
-    .flatMap((one) => one.enum ?? [])
+  return choicesIn(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as FieldSchema);
+}
+
+/** The texts that a choice allows, or each element of a list of choices. */
+export function choicesIn(schema: FieldSchema): readonly string[] {
+  return alternatives(schema)
+    .flatMap((one) => one.enum ?? (one.items === undefined ? [] : choicesIn(one.items)))
     .map(String);
 }
 

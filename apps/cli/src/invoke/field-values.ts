@@ -1,5 +1,5 @@
-import type { InvocationServices } from "@evoke/invoke";
-import type { Field } from "../flags/field.ts";
+import type { InvocationServices, ModelRecord, Models } from "@evoke/invoke";
+import type { Field, ModelKinds } from "../flags/field.ts";
 import { storedImage } from "../stored-image.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -16,16 +16,26 @@ export async function resolvedValues(
   values: Values,
   { images, models }: Pick<InvocationServices, "images" | "models">,
 ): Promise<Values> {
-  const waiting = mapValues(fields, values, async ({ kind }, text) => {
+  const waiting = mapValues(fields, values, async ({ kind, models: wanted }, text) => {
     if (kind === "image") return { image_name: (await storedImage(images, text)).image_name };
-    const { key, hash, name, base, type } = await models.find(text);
-    return { key, hash, name, base, type, submodel_type: null };
+    return modelIdentifier(await findModel(models, text, wanted));
   });
   const entries = Object.entries(waiting).map(async ([name, value]) => [
     name,
     Array.isArray(value) ? await Promise.all(value) : await value,
   ]);
   return Object.fromEntries(await Promise.all(entries));
+}
+
+/** How a node names a model. */
+export function modelIdentifier({ key, hash, name, base, type }: ModelRecord) {
+  return { key, hash, name, base, type, submodel_type: null };
+}
+
+/** The model that a person names among those that fit. @throws MODEL_NOT_FOUND listing those of the right type */
+async function findModel(models: Models, text: string, { types }: ModelKinds): Promise<ModelRecord> {
+  const [type] = types;
+  return models.find(text, types.length === 1 && type !== undefined ? { type } : {});
 }
 
 /** Replaces the texts of image and model fields, also inside lists. */

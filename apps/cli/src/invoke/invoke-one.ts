@@ -1,8 +1,9 @@
-import type { InvocationDefinition, OutputValue } from "@evoke/invoke";
-import { type App, withApp } from "../app.ts";
+import type { InvocationDefinition } from "@evoke/invoke";
+import { withApp } from "../app.ts";
 import type { Field } from "../flags/field.ts";
 import { parseFields } from "../flags/parse-fields.ts";
 import type { GlobalOptions } from "../global-options.ts";
+import { resultJson } from "../pipe/result-text.ts";
 import { outputsOf, runGraph } from "../run-graph.ts";
 import { imagePath } from "../stored-image.ts";
 import { provisionalValues, resolvedValues } from "./field-values.ts";
@@ -23,14 +24,8 @@ export async function invokeOne({ invocation, fields, given }: InvokeRequest, gl
     const graph = { nodes: { [type]: { ...values, id: type, type } }, edges: [] };
     const { session } = await runGraph(app, graph);
     const [output] = outputsOf(session, type);
-    process.stdout.write(`${JSON.stringify(withPaths(app, output), undefined, 2)}\n`);
-  });
-}
-
-/** An output in which every image also says where its file is. */
-function withPaths({ configuration }: App, output: OutputValue | undefined): unknown {
-  return JSON.parse(JSON.stringify(output ?? null), (_, value: unknown) => {
-    if (typeof value !== "object" || value === null || !("image_name" in value)) return value;
-    return { ...value, path: imagePath(configuration, String(value.image_name)) };
+    if (output === undefined) throw new Error(`${type} gave nothing`);
+    const json = resultJson(output, (name) => imagePath(app.configuration, name));
+    process.stdout.write(`${JSON.stringify(json, undefined, 2)}\n`);
   });
 }

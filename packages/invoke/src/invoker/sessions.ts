@@ -8,6 +8,7 @@ import type { OutputValue } from "../invocation/define-output.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
 import type { SessionEditor } from "../session/edit.ts";
 import type { Session } from "../session/session.ts";
+import type { SessionJson } from "../session/session-json.ts";
 import type { RunnerOptions } from "./session-runner.ts";
 
 /** One thing that a session has done. */
@@ -32,6 +33,8 @@ export interface SessionOperations {
   /** @throws GRAPH_… */
   parseGraph(json: unknown): Graph;
   newSession(graph: Graph): Session;
+  /** A session as its JSON left it. */
+  readSession(json: SessionJson): Session;
   /** @throws CANCELED */
   runSession(session: Session, options: RunnerOptions): Promise<unknown>;
   /** @throws CANCELED */
@@ -63,6 +66,13 @@ export class Sessions {
   get(id: string): Session {
     const session = this.#sessions.get(id);
     if (session === undefined) throw new EvokeError("SESSION_NOT_FOUND", { id });
+    return session;
+  }
+
+  /** Takes a session from its JSON, in place of the one of its id: as it came back from elsewhere, or as it was once. */
+  put(json: SessionJson): Session {
+    const session = this.#invoker.readSession(json);
+    this.#sessions.set(session.id, session);
     return session;
   }
 
