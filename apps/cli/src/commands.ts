@@ -57,6 +57,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/workflow.ts")).defineWorkflow,
   },
   {
+    name: "nodes",
+    summary: "List and check your own nodes, or begin a new one",
+    example: "evoke nodes new tint",
+    load: async () => (await import("./commands/nodes.ts")).defineNodes,
+  },
+  {
     name: "models",
     summary: "List the models that are there",
     example: "evoke models --json",

@@ -33,9 +33,9 @@ export async function startServer(
 ): Promise<StartedServer> {
   const { host, port } = configuration;
   if (token === undefined && !insecure && !isLoopback(host)) throw new EvokeError("ADDRESS_PUBLIC", { host });
-  const registry = await serverRegistry(configuration);
   const services = await createServerServices(configuration, { invokerModule: workerInvoker, appVersion: version() });
   try {
+    const registry = await serverRegistry(configuration, services.services.logger);
     const server = await createServer(services, {
       ...{ configuration, registry, version: version(), allowOrigins: configuration.allow_origins },
       createProcess: () => sessionProcess(configuration, services),

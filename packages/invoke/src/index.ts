@@ -35,10 +35,14 @@ export { InvocationRegistry } from "./invocation/registry.ts";
 export {
   invocationSchema,
   outputSchema,
-  type PublishOptions,
   publishedSchemas,
   type SchemaComponents,
 } from "./invocation/schema.ts";
+export {
+  addUserInvocations,
+  type UserInvocationOptions,
+  type UserModule,
+} from "./invocation/user-invocations.ts";
 export { invocationCacheKey } from "./invoker/cache-key.ts";
 export type * from "./invoker/context.ts";
 export { Invoker, type InvokerOptions } from "./invoker/invoker.ts";

@@ -3,6 +3,7 @@ import type { DoctorReport, Finding } from "@evoke/services";
 import type { Command } from "commander";
 import type { CommandSetup } from "../command-setup.ts";
 import { configurationOf } from "../configuration.ts";
+import { nodeFindings } from "../nodes/node-findings.ts";
 import { table } from "../terminal/table.ts";
 import { terminalLogger } from "../terminal/terminal-logger.ts";
 
@@ -23,7 +24,8 @@ export function defineDoctor(command: Command, { global }: CommandSetup): void {
       const { configuration } = await configurationOf(global);
       const { examineRoot } = await import("@evoke/services");
       const logger = terminalLogger(configuration.log_level);
-      const report = await examineRoot(configuration, { repair, logger });
+      const examined = await examineRoot(configuration, { repair, logger });
+      const report = { findings: [...examined.findings, ...(await nodeFindings(configuration))] };
       process.stdout.write(json ? `${JSON.stringify(report, undefined, 2)}\n` : text(report));
       const left = report.findings.filter(({ repaired }) => !repaired).length;
       if (left > 0) throw new EvokeError("PROBLEMS_FOUND", { count: left, root: configuration.root });

@@ -107,6 +107,11 @@ export const graphErrors = {
     message: "The node file {file} cannot be loaded: {reason}.",
     hint: "Correct the file or take it out of the nodes folder.",
   },
+  NODES_INVALID: {
+    status: 422,
+    message: "{count} problem(s) with your own nodes.",
+    hint: "Correct what is listed; docs/invocations.md tells how nodes are written.",
+  },
   NODE_INPUT_INVALID: {
     status: 422,
     message: "{type}: {reason}.",

@@ -25,9 +25,7 @@ export async function discoverInvocations(folders: readonly (string | URL)[]): P
     const modules = await Promise.all(files.map(importModule));
     for (const [index, module] of modules.entries()) {
       const origin = fileURLToPath(files[index] ?? base);
-      for (const value of new Set(Object.values(module))) {
-        if (isInvocation(value)) registry.register(value, origin);
-      }
+      for (const invocation of invocationsOf(module)) registry.register(invocation, origin);
     }
   }
   return registry;
@@ -41,20 +39,31 @@ function folderUrl(folder: string | URL): URL {
 async function moduleNames(folder: URL): Promise<readonly string[]> {
   try {
     const names = await readdir(folder);
-    return names.filter((name) => MODULE.test(name)).sort();
+    return names.filter(isModuleName).sort();
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw error;
   }
 }
 
-async function importModule(file: URL): Promise<object> {
+/** Imports a node file. @throws INVOCATION_FILE_FAILED */
+export async function importModule(file: URL): Promise<object> {
   try {
     return await import(file.href);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new EvokeError("INVOCATION_FILE_FAILED", { file: fileURLToPath(file), reason }, { cause: error });
   }
+}
+
+/** Whether a file of this name is looked through for invocations. */
+export function isModuleName(name: string): boolean {
+  return MODULE.test(name);
+}
+
+/** The invocations that a module exports, each once. */
+export function invocationsOf(module: object): readonly InvocationDefinition[] {
+  return [...new Set<unknown>(Object.values(module))].filter(isInvocation);
 }
 
 function isInvocation(value: unknown): value is InvocationDefinition {

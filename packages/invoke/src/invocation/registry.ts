@@ -3,16 +3,20 @@ import type { InvocationDefinition } from "./define-invocation.ts";
 import { NODE_ATTRIBUTES } from "./input.ts";
 import { portsOf } from "./ports.ts";
 
+const BUILT_IN_PACK = "invokeai";
+
 /** The invocations that are there, by type. */
 export class InvocationRegistry {
   readonly #byType = new Map<string, InvocationDefinition>();
   readonly #origins = new Map<string, string>();
+  readonly #packs = new Map<string, string>();
 
   /**
-   * Adds an invocation; `origin` says where it comes from, for messages.
+   * Adds an invocation; `origin` says where it comes from, for messages, `pack` under which name editors show what
+   * comes with it.
    * @throws INVOCATION_DUPLICATE when its type is taken; INVOCATION_BROKEN when its schema is unusable.
    */
-  register(invocation: InvocationDefinition, origin = "the program"): void {
+  register(invocation: InvocationDefinition, origin = "the program", pack = BUILT_IN_PACK): void {
     const { type } = invocation;
     const taken = this.#origins.get(type);
     if (taken !== undefined) throw new EvokeError("INVOCATION_DUPLICATE", { type, origin, taken });
@@ -20,6 +24,7 @@ export class InvocationRegistry {
     if (reason !== undefined) throw new EvokeError("INVOCATION_BROKEN", { type: String(type), origin, reason });
     this.#byType.set(type, invocation);
     this.#origins.set(type, origin);
+    this.#packs.set(type, pack);
   }
 
   has(type: string): boolean {
@@ -42,6 +47,11 @@ export class InvocationRegistry {
   /** Where a type was defined. */
   origin(type: string): string | undefined {
     return this.#origins.get(type);
+  }
+
+  /** The pack that a type belongs to: `invokeai`, as InvokeAI's clients expect, for what comes with the program. */
+  pack(type: string): string {
+    return this.#packs.get(type) ?? BUILT_IN_PACK;
   }
 
   /** In alphabetical order of type. */

@@ -9,11 +9,6 @@ import type { InvocationRegistry } from "./registry.ts";
 /** JSON Schemas by name, as the components of an OpenAPI document. */
 export type SchemaComponents = Readonly<Record<string, JsonSchema>>;
 
-export interface PublishOptions {
-  /** The node pack that editors show for a type; InvokeAI's clients take `invokeai`, the default, for built in. */
-  readonly nodePack?: (type: string) => string;
-}
-
 const REFERENCE = "#/components/schemas/";
 
 /** The attributes that every node has. */
@@ -111,14 +106,14 @@ export function outputSchema(output: OutputDefinition): JsonSchema {
 }
 
 /** Every schema that a document about these invocations needs: invocations, outputs, the field types and the map. */
-export function publishedSchemas(registry: InvocationRegistry, options: PublishOptions = {}): SchemaComponents {
+export function publishedSchemas(registry: InvocationRegistry): SchemaComponents {
   const components: Record<string, JsonSchema> = {};
   const map: Record<string, JsonSchema> = {};
   for (const invocation of registry.list()) {
     const { output } = invocation;
     Object.assign(components, namedTypes(invocation.input), namedTypes(output.fields));
     components[output.name] = outputSchema(output);
-    components[invocation.name] = invocationSchema(invocation, options.nodePack?.(invocation.type));
+    components[invocation.name] = invocationSchema(invocation, registry.pack(invocation.type));
     map[invocation.type] = { $ref: REFERENCE + output.name };
   }
   components["InvocationOutputMap"] = { type: "object", properties: map, required: Object.keys(map) };

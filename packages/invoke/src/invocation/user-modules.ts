@@ -1,10 +1,11 @@
-import { createRequire, register } from "node:module";
+import { register } from "node:module";
 
 /**
  * Runs in Node's loader thread. Modules of the given folder find packages as this program does when they do not find
- * them by themselves, and their `.js` files are ES modules without a package.json that says so.
+ * them by themselves, and their `.js` files are ES modules unless a package.json in the folder says what they are.
  */
 const HOOKS = `
+import { readFileSync } from "node:fs";
 let folder, program;
 export function initialize(data) { ({ folder, program } = data); }
 export async function resolve(specifier, context, next) {
@@ -17,9 +18,24 @@ export async function resolve(specifier, context, next) {
   }
 }
 export function load(url, context, next) {
-  return next(url, url.startsWith(folder) && url.endsWith(".js") ? { ...context, format: "module" } : context);
+  const isOurs = url.startsWith(folder) && url.endsWith(".js") && !url.includes("/node_modules/");
+  return next(url, isOurs && !saysType(url) ? { ...context, format: "module" } : context);
+}
+function saysType(url) {
+  for (let at = new URL(".", url); at.href.startsWith(folder); at = new URL("..", at)) {
+    try {
+      return JSON.parse(readFileSync(new URL("package.json", at), "utf8")).type !== undefined;
+    } catch {}
+  }
+  return false;
 }
 `;
+
+/** What prepares a folder in any thread: the hooks' module, and the data that they are told. */
+export function userFolderHooks(folder: URL): { readonly url: string; readonly data: object } {
+  const data = { folder: folder.href, program: import.meta.url };
+  return { url: `data:text/javascript,${encodeURIComponent(HOOKS)}`, data };
+}
 
 const prepared = new Set<string>();
 
@@ -28,17 +44,8 @@ const prepared = new Set<string>();
  * it. A folder that has these packages itself keeps its own.
  */
 export function prepareUserFolder(folder: URL): void {
-  if (prepared.has(folder.href) || findsPackages(folder)) return;
+  if (prepared.has(folder.href)) return;
   prepared.add(folder.href);
-  const hooks = `data:text/javascript,${encodeURIComponent(HOOKS)}`;
-  register(hooks, { data: { folder: folder.href, program: import.meta.url } });
-}
-
-function findsPackages(folder: URL): boolean {
-  try {
-    createRequire(folder).resolve("@evoke/invoke");
-    return true;
-  } catch {
-    return false;
-  }
+  const { url, data } = userFolderHooks(folder);
+  register(url, { data });
 }
