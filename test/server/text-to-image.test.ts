@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { EvokeEvent, SessionJson } from "@evoke/invoke";
+import { textToImageGraph } from "@evoke/recipes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { textToImageGraph } from "../../apps/cli/src/graphs/text-to-image.ts";
 import { type Client, type RunningServer, runningServer } from "../../apps/server/src/testing/running-server.ts";
 
 const queue = "/api/v1/queue/default";
