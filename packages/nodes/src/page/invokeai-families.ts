@@ -7,7 +7,7 @@ export interface NodeFamily {
 }
 
 /** Whether a node type that is not there yet is meant to come, and why it is not there. */
-export interface Plan {
+interface Plan {
   readonly plan: "planned" | "not planned";
   readonly reason: string;
 }
