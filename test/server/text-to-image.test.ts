@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { EvokeEvent, SessionJson } from "@evoke/invoke";
 import { textToImageGraph } from "@evoke/recipes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Client, type RunningServer, runningServer } from "../../apps/server/src/testing/running-server.ts";
+import {
+  type Answer,
+  type Client,
+  type RunningServer,
+  runningServer,
+} from "../../apps/server/src/testing/running-server.ts";
 
 const queue = "/api/v1/queue/default";
 let server: RunningServer;
@@ -77,6 +82,26 @@ describe("a client written for InvokeAI", () => {
     const { session } = item.body as { session: SessionJson };
     const [copy = ""] = session.source_prepared_mapping[output] ?? [];
     expect(session.results[copy]).toMatchObject({ type: "image_output" });
+  });
+
+  it("can fetch a picture as soon as it is told of it, with its recipe", async () => {
+    const told = new Promise<{ readonly name: string; readonly answer: Answer }>((resolve) => {
+      client.socket.on("invocation_complete", async ({ result }: { result: { image?: { image_name: string } } }) => {
+        const name = result.image?.image_name;
+        if (name !== undefined) resolve({ name, answer: await server.request("GET", `/api/v1/images/i/${name}`) });
+      });
+    });
+    const { item_ids } = await enqueue({ seeds: [11] });
+    const { name, answer } = await told;
+    const { session_id } = await ended(item_ids[0] ?? 0);
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { image_name: name, session_id, is_intermediate: false, image_category: "general", width: 64 },
+    });
+    const full = await fetch(`${server.url}/${(answer.body as { image_url: string }).image_url}`);
+    expect([full.status, full.headers.get("content-type")]).toEqual([200, "image/png"]);
+    const metadata = await server.request("GET", `/api/v1/images/i/${name}/metadata`);
+    expect(metadata.body).toMatchObject({ seed: 11, positive_prompt: "red apple", model: { name: "icons" } });
   });
 
   it("tells of progress at most five times a second, with a small picture", async () => {

@@ -13,7 +13,7 @@ const invokerModule = `file://${join(repositoryRoot, "test/support/worker-invoke
 const workerEntry = () => new URL(builtModule("processes/worker-main.js"));
 
 /** An answer with its JSON body. */
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   /** Parsed where it is JSON, else the text. */
