@@ -13,7 +13,9 @@ const Node = z.looseObject({
   id: z
     .string()
     .min(1)
-    .default(() => randomUUID()),
+    .default(() => randomUUID())
+    // Another one each time: no default to publish.
+    .meta({ default: undefined }),
   type: z.string(),
 });
 const End = z.object({ node_id: z.string(), field: z.string() });

@@ -6414,7 +6414,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default e6072b52-9d25-4fe9-a7a7-cc9c074ece4e */
                     id?: string;
                     type: string;
                 } & {
@@ -6458,7 +6457,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default 89158cd9-6094-48c3-9570-1e631a68aaea */
                     id?: string;
                     type: string;
                 } & {
