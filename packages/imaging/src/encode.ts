@@ -22,6 +22,11 @@ export async function encodeJpeg(source: Pixels, quality = 80): Promise<Uint8Arr
   return image.flatten().jpeg({ quality }).toBuffer();
 }
 
+/** Encodes a picture as lossy WebP of the given quality, 1 … 100, with its alpha. */
+export async function encodeWebp(source: Pixels, quality = 80): Promise<Uint8Array> {
+  return raw(source).webp({ quality }).toBuffer();
+}
+
 /** A WebP thumbnail whose longer side is at most `maxSide` pixels; a smaller picture keeps its size. */
 export async function encodeThumbnail(source: Pixels, maxSide = 256): Promise<Uint8Array> {
   const image = raw(source);

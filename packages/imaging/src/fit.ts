@@ -63,7 +63,8 @@ function scaledSize({ width, height }: Size, scale: number): Size {
 /** Of more colours than a map has, a picture is a photograph or a drawing. */
 const mostColoursOfMap = 200;
 
-function kernelFor(source: Pixels, { width, height }: Size): ResizeKernel {
+/** The filter for a picture that controls: `nearest` where its colours are few, and so mean something. */
+export function kernelFor(source: Pixels, { width, height }: Size): ResizeKernel {
   if (hasFewColours(source)) return "nearest";
   return width * height < source.width * source.height ? "box" : "bicubic";
 }

@@ -1,3 +1,4 @@
+import { premultiply, unpremultiply } from "./alpha.ts";
 import type { Pixels, Size } from "./pixels.ts";
 import { type Filter, resampleColumns, resampleRows } from "./resample.ts";
 
@@ -29,10 +30,10 @@ export function resize(source: Pixels, options: ResizeOptions): Pixels {
   if (width === source.width && height === source.height) return source;
   if (kernel === "nearest") return nearest(source, options);
   const filter = filters[kernel];
-  const start = source.channels === 4 ? premultiply(source) : source;
+  const start = premultiply(source);
   const wide = width === source.width ? start : resampleRows(start, width, filter);
   const done = height === source.height ? wide : resampleColumns(wide, height, filter);
-  return source.channels === 4 ? unpremultiply(done) : done;
+  return unpremultiply(done);
 }
 
 function sinc(x: number): number {
@@ -68,27 +69,4 @@ function nearestPositions(from: number, to: number): readonly number[] {
     at += step;
     return position;
   });
-}
-
-/** Colours times alpha / 255, rounded. */
-function premultiply(source: Pixels): Pixels {
-  return mapColors(source, (color, alpha) => {
-    const product = color * alpha + 128;
-    return ((product >> 8) + product) >> 8;
-  });
-}
-
-/** Colours times 255 / alpha, rounded down; colours of transparent pixels stay. */
-function unpremultiply(source: Pixels): Pixels {
-  return mapColors(source, (color, alpha) =>
-    alpha === 0 || alpha === 255 ? color : Math.min(255, Math.trunc((255 * color) / alpha)),
-  );
-}
-
-function mapColors(source: Pixels, convert: (color: number, alpha: number) => number): Pixels {
-  const data = Uint8Array.from(source.data);
-  for (let i = 0; i < data.length; i += 4) {
-    for (let c = i; c < i + 3; c++) data[c] = convert(data[c], data[i + 3]);
-  }
-  return { ...source, data };
 }
