@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function send(body: BodyInit, headers: Readonly<Record<string, string>> = {}) {
+async function send(body: string | FormData, headers: Readonly<Record<string, string>> = {}) {
   const answer = await fetch(`${url}/upload`, { method: "POST", body, headers });
   return { status: answer.status, body: (await answer.json()) as unknown };
 }
