@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { decodeImage, encodePng, readPngText } from "@evoke/imaging";
-import sharp from "sharp";
+import { decodeImage, encodeJpeg, encodePng, readPngText } from "@evoke/imaging";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import yauzl from "yauzl";
 import { type RunningServer, runningServer } from "../testing/running-server.ts";
@@ -68,9 +67,7 @@ describe("upload", () => {
   });
 
   it("turns other formats into PNG, resized when asked to, with metadata of the form", async () => {
-    const jpeg = await sharp(await png({ width: 32, height: 16 }))
-      .jpeg()
-      .toBuffer();
+    const jpeg = await encodeJpeg(await decodeImage(await png({ width: 32, height: 16 })));
     const parts = { resize_to: '{"width":10,"height":12}', metadata: '{"note":"mine"}' };
     const { body } = await upload(jpeg, { type: "image/jpeg", parts });
     expect(dto(body)).toMatchObject({ width: 10, height: 12 });
