@@ -80,4 +80,10 @@ export const commands: readonly CommandEntry[] = [
     example: "evoke doctor --repair",
     load: async () => (await import("./commands/doctor.ts")).defineDoctor,
   },
+  {
+    name: "completion",
+    summary: "Print a shell's completion script",
+    example: "source <(evoke completion bash)",
+    load: async () => (await import("./commands/completion.ts")).defineCompletion,
+  },
 ];

@@ -1,0 +1,133 @@
+import { type Command, CommanderError, type Option } from "commander";
+import { commands } from "../commands.ts";
+import type { GlobalOptions } from "../global-options.ts";
+import { createProgram } from "../program.ts";
+import { knownModels, nodeTypes, settingAssignments, typedFields } from "./sources.ts";
+
+/** A word that may stand where the cursor is. */
+export interface Candidate {
+  readonly word: string;
+  readonly description: string;
+}
+
+/** What may stand where the cursor is: one of these words, or what the shell finds itself. */
+export type Completion =
+  | { readonly kind: "words"; readonly candidates: readonly Candidate[] }
+  | { readonly kind: "files" | "folders" };
+
+const NOTHING: Completion = { kind: "words", candidates: [] };
+
+/**
+ * What may follow on a command line.
+ * @param words What is typed after `evoke`; the last word is the unfinished one, empty after a space.
+ */
+export async function complete(words: readonly string[], global: GlobalOptions): Promise<Completion> {
+  const typed = words.slice(0, -1);
+  const current = words.at(-1) ?? "";
+  const program = await createProgram(typed).catch((error: unknown) => {
+    // The flag in front of the cursor has no value yet.
+    if (error instanceof CommanderError) return createProgram([...typed, ""]);
+    throw error;
+  });
+  const { command, path, expecting } = walk(program, typed);
+  const [, flag, value] = /^(--[^=]+)=(.*)$/s.exec(current) ?? [];
+  const option = flag === undefined ? expecting : optionsOf(command).find(({ long }) => long === flag);
+  if (option !== undefined) {
+    const completion = await valuesOf(option, { path, global });
+    return startingWith(completion, value ?? current);
+  }
+  if (current.startsWith("-")) return startingWith(flagsOf(command), current);
+  return startingWith(await operandsOf(command, { path, global }), current);
+}
+
+interface Walk {
+  readonly command: Command;
+  /** Names of the commands on the way, such as `invoke noise`, and other operands. */
+  readonly path: readonly string[];
+  /** The flag whose value comes next. */
+  readonly expecting: Option | undefined;
+}
+
+function walk(program: Command, words: readonly string[]): Walk {
+  let command = program;
+  let expecting: Option | undefined;
+  const path: string[] = [];
+  for (const word of words) {
+    if (expecting !== undefined) {
+      expecting = undefined;
+    } else if (word.startsWith("-")) {
+      const option = optionsOf(command).find(({ long, short }) => long === word || short === word);
+      expecting = option !== undefined && takesValue(option) ? option : undefined;
+    } else {
+      path.push(word);
+      command = command.commands.find((child) => child.name() === word) ?? command;
+    }
+  }
+  return { command, path, expecting };
+}
+
+/** The flags of a command and those that every command takes. */
+function optionsOf(command: Command): readonly Option[] {
+  return command.parent === null ? command.options : [...command.options, ...optionsOf(command.parent)];
+}
+
+function takesValue({ required, optional }: Option): boolean {
+  return required || optional;
+}
+
+function flagsOf(command: Command): Completion {
+  const flags = optionsOf(command).filter(({ hidden }) => !hidden);
+  const candidates = flags.map(({ long, flags: text, description }) => ({ word: long ?? text, description }));
+  return { kind: "words", candidates: [...candidates, { word: "--help", description: "Show help" }] };
+}
+
+interface Place {
+  readonly path: readonly string[];
+  readonly global: GlobalOptions;
+}
+
+async function operandsOf(command: Command, { path, global }: Place): Promise<Completion> {
+  if (path.length === 0) return { kind: "words", candidates: [...commandNames(), { word: "help", description: "" }] };
+  const [name] = path;
+  if (name === "help") return { kind: "words", candidates: commandNames() };
+  if (name === "invoke") return path.length === 1 ? { kind: "words", candidates: await nodeTypes(global) } : NOTHING;
+  if (command.commands.length > 0) {
+    const children = command.createHelp().visibleCommands(command);
+    return { kind: "words", candidates: children.map((child) => described(child.name(), child.description())) };
+  }
+  const [argument] = command.registeredArguments;
+  if (argument?.argChoices !== undefined) return choices(argument.argChoices);
+  return argument?.name() === "file" ? { kind: "files" } : NOTHING;
+}
+
+function commandNames(): readonly Candidate[] {
+  return commands.map(({ name, summary }) => described(name, summary));
+}
+
+/** What a flag takes: what its field allows, else what its placeholder stands for. */
+async function valuesOf(option: Option, { path, global }: Place): Promise<Completion> {
+  if (option.argChoices !== undefined) return choices(option.argChoices);
+  const field = (await typedFields(path, global)).find(({ flag }) => `--${flag}` === option.long);
+  if (field !== undefined && field.choices.length > 0) return choices(field.choices);
+  if (option.long === "--model" || field?.kind === "model") {
+    return { kind: "words", candidates: await knownModels(global, field?.models) };
+  }
+  const placeholder = /<(.+)>/.exec(option.flags)?.[1] ?? "";
+  if (placeholder === "name=value") return { kind: "words", candidates: await settingAssignments() };
+  if (placeholder === "folder") return { kind: "folders" };
+  return ["path", "file", "picture", "image"].includes(placeholder) ? { kind: "files" } : NOTHING;
+}
+
+function choices(words: readonly string[]): Completion {
+  return { kind: "words", candidates: words.map((word) => described(word, "")) };
+}
+
+function described(word: string, description: string): Candidate {
+  return { word, description };
+}
+
+function startingWith(completion: Completion, prefix: string): Completion {
+  if (completion.kind !== "words") return completion;
+  const fields = prefix.startsWith("--") ? prefix.replaceAll("_", "-") : prefix;
+  return { kind: "words", candidates: completion.candidates.filter(({ word }) => word.startsWith(fields)) };
+}

@@ -1,0 +1,63 @@
+import { execFile } from "node:child_process";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { evokeInTemporaryFolder } from "../testing/evoke.ts";
+
+const { evoke, folder } = evokeInTemporaryFolder();
+const program = fileURLToPath(new URL("../../bin/evoke.mjs", import.meta.url));
+
+const bin = join(folder, "bin");
+mkdirSync(bin);
+writeFileSync(join(bin, "evoke"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
+chmodSync(join(bin, "evoke"), 0o755);
+writeFileSync(join(folder, "my workflow.json"), "{}");
+
+/** What bash offers behind these words, the last of which is unfinished. */
+async function bash(...words: string[]): Promise<readonly string[]> {
+  const script = `source <(evoke completion bash); COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _evoke; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const { stdout } = await promisify(execFile)("bash", ["--norc", "-c", script, "bash", "evoke", ...words], {
+    cwd: folder,
+    env: { ...process.env, PATH: `${bin}:${process.env["PATH"]}`, EVOKE_ROOT: join(folder, "root") },
+  });
+  return stdout.split("\n").filter((line) => line !== "");
+}
+
+describe.concurrent("completion in bash", () => {
+  it.each([
+    [["gen"], ["generate"]],
+    [
+      ["generate", "a cat", "--scheduler", "dpmpp_sde"],
+      ["dpmpp_sde", "dpmpp_sde_k"],
+    ],
+    [["generate", "--scheduler", "=", "ddi"], ["ddim"]],
+    [["generate", "--model", ""], ["icons"]],
+    [["invoke", "noise", "--wid"], ["--width"]],
+    [["invoke", "noise", "--noise_t"], ["--noise-type"]],
+    [["invoke", "denoise_latents_"], ["denoise_latents_meta"]],
+    [
+      ["workflow", ""],
+      ["check", "inputs"],
+    ],
+    [["--set", "thr"], ["threads="]],
+    [["run", "my"], ["my workflow.json"]],
+    [["run", "my workflow.json", "--fail"], ["--fail-fast"]],
+    [["config", "show", "--root", "b"], ["bin"]],
+    [["invoke", "nothing_like_that", "--"], []],
+  ])("offers behind evoke %j: %j", async (words, expected) => {
+    expect(await bash(...words)).toEqual(expected);
+  });
+});
+
+it("offers the nodes of the user's own folder, and prints a script for each shell", async () => {
+  expect(await bash("")).toContain("generate");
+  for (const shell of ["bash", "zsh", "fish"]) {
+    const { code, stdout } = await evoke(["completion", shell]);
+    expect({ code, script: stdout.toString() }).toEqual({
+      code: 0,
+      script: expect.stringContaining("completion words"),
+    });
+  }
+});

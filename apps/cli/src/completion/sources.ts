@@ -1,0 +1,44 @@
+import { configurationOf } from "../configuration.ts";
+import { type Field, fieldsOf, type ModelKinds } from "../flags/field.ts";
+import { GenerateInput } from "../generate/generate-input.ts";
+import type { GlobalOptions } from "../global-options.ts";
+import { findInvocations } from "../registry.ts";
+import type { Candidate } from "./complete.ts";
+
+/** The types of invocations, those of the user's own included. */
+export async function nodeTypes(global: GlobalOptions): Promise<readonly Candidate[]> {
+  const { configuration } = await configurationOf(global);
+  const registry = await findInvocations(configuration);
+  return registry.list().map(({ type, title }) => ({ word: type, description: title }));
+}
+
+/** The fields that are flags of a command, given as the names on the way to it. */
+export async function typedFields(
+  [command, type]: readonly string[],
+  global: GlobalOptions,
+): Promise<readonly Field[]> {
+  if (command === "generate") return fieldsOf(GenerateInput);
+  if (command !== "invoke" || type === undefined) return [];
+  const { configuration } = await configurationOf(global);
+  const invocation = (await findInvocations(configuration)).find(type);
+  return invocation === undefined ? [] : fieldsOf(invocation.input);
+}
+
+/** Names of the models that are there, of the kinds that fit. */
+export async function knownModels(
+  global: GlobalOptions,
+  { types, bases }: ModelKinds = { types: [], bases: [] },
+): Promise<readonly Candidate[]> {
+  const { withApp } = await import("../app.ts");
+  const models = await withApp({ ...global, quiet: true }, ({ services }) => services.models.list());
+  return models
+    .filter(({ type }) => types.length === 0 || types.includes(type))
+    .filter(({ base }) => bases.length === 0 || bases.includes(base))
+    .map(({ name, base, type }) => ({ word: name, description: `${base} ${type}` }));
+}
+
+/** The settings as `--set` takes them. */
+export async function settingAssignments(): Promise<readonly Candidate[]> {
+  const { settingNames } = await import("@evoke/services");
+  return settingNames.map((name) => ({ word: `${name}=`, description: "" }));
+}
