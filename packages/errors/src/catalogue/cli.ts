@@ -57,11 +57,6 @@ export const cliErrors = {
     message: "{failed} of {count} runs failed.",
     hint: "What went wrong is said above, run by run.",
   },
-  TOPIC_UNKNOWN: {
-    status: 404,
-    message: 'There is no command and no topic "{topic}".{nearest}',
-    hint: "`evoke help` lists the commands, `evoke help topics` the topics.",
-  },
   PROBLEMS_FOUND: {
     status: 500,
     message: "{count} of what was found in {root} is not in order.",
