@@ -121,6 +121,7 @@ export async function createServices(
       config: {
         maxIterations: configuration.max_iterations,
         importFolders: configuration.import_dirs,
+        outputsFolder: configuration.outputs_dir,
         wildcardsFolder: join(configuration.root, "wildcards"),
         ...(options.appVersion !== undefined && { appVersion: options.appVersion }),
       },

@@ -8,6 +8,8 @@ export const filters: readonly Difference[] = [
     "BlankImageInvocation.properties.height.maximum",
     "BlankImageInvocation.properties.width.exclusiveMinimum",
     "BlankImageInvocation.properties.width.maximum",
+    "HeuristicResizeInvocation.properties.height.maximum",
+    "HeuristicResizeInvocation.properties.width.maximum",
     "ImageCropInvocation.properties.height.maximum",
     "ImageCropInvocation.properties.width.maximum",
     "ImageResizeInvocation.properties.height.maximum",

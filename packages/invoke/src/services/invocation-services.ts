@@ -13,6 +13,8 @@ export interface InvocationConfig {
   readonly importFolders: readonly string[];
   /** Where the wildcards of dynamic prompts are: text files with a choice a line. */
   readonly wildcardsFolder?: string;
+  /** Where pictures are exported to as files, beside the gallery; absent: nowhere. */
+  readonly outputsFolder?: string;
   /** Written into metadata as `app_version`. */
   readonly appVersion?: string;
 }
