@@ -66,5 +66,6 @@ function smoothNoise({ width, height }: Size, distance: number, random: () => nu
     }
   }
   const span = high - low || 1;
-  return noise.map((value) => (value - low) / span);
+  // The extremes are known more precisely than they are stored.
+  return noise.map((value) => Math.max(0, Math.min(1, (value - low) / span)));
 }

@@ -5,7 +5,7 @@ import type { Pixels } from "../pixels.ts";
 const STEP = 36;
 /** Side of a block in wavelet coefficients; each of them stands for 2 x 2 pixels. */
 const BLOCK = 4;
-/** By how much the coefficient of a block that carries its bit exceeds the others: what 8 bits and JPEG may take away. */
+/** By how much the coefficient of a block that carries its bit exceeds the others: what 8 bits may take away. */
 const MARGIN = 4;
 
 /** How many bits a picture has room for: one for each 8 x 8 pixels. */
@@ -17,7 +17,8 @@ export function watermarkRoom({ width, height }: Pixels): number {
  * Hides bits in a picture's blue-yellow difference, as the library invisible-watermark does by its method "dwtDct", whose
  * decoder reads them: in each block of 4 x 4 coarse Haar coefficients the largest is moved to a level that means the bit.
  * The bits are repeated over all blocks. Different from that library, the level is always above the block's other
- * coefficients, so that the decoder looks at the right one, and the details stay where they are. Alpha stays.
+ * coefficients, so that the decoder looks at the right one, and the details stay where they are. It survives JPEG
+ * of high quality, but not at half the resolution for colour (4:2:0). Alpha stays.
  */
 export function embedWatermark(picture: Pixels, bits: readonly number[]): Pixels {
   if (bits.length === 0) return picture;
