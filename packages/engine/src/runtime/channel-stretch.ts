@@ -1,14 +1,14 @@
-import { changedWeight } from "../nn/changed-weight.ts";
-import { fixed, product as productOf } from "../nn/dimensions.ts";
+import { fixed } from "../nn/dimensions.ts";
 import { Graph, type Value } from "../nn/graph.ts";
 import { loraTensor } from "../nn/lora-matrix.ts";
-import { multiply, reshape } from "../nn/operators.ts";
+import { reshape } from "../nn/operators.ts";
 import { onnxTypeOf, toFloat } from "../nn/stored-type.ts";
 import type { LayerChange, Magnitude } from "../weights/lora/lora.ts";
 import type { MatchedChange } from "../weights/lora/match-lora.ts";
 import { type LoraTensor, type Matrix, product, scaledChannels } from "../weights/lora/matrix.ts";
 import type { WeightChange } from "../weights/lora/weight-change.ts";
 import type { StateDict } from "../weights/state-dict.ts";
+import { channelLengths } from "./channel-lengths.ts";
 import type { RuntimeOptions } from "./device.ts";
 import { createSession } from "./session.ts";
 
@@ -70,25 +70,14 @@ export async function stretchedChanges(
 /** The wanted length of each channel over the one that it has with the change. */
 function stretch(weight: Value, { delta, scale, magnitude: { tensor, axis } }: StretchingChange): Value {
   const { graph } = weight;
-  const [out, input = 1, ...kernel] = weight.shape.map(fixed);
-  const size = fixed(productOf(...kernel));
-  const direction = reshape(changedWeight(weight, [{ kind: "add", delta, scale }]), [out, input * size]);
-  const squares = multiply(direction, direction);
-  const channels = axis === "out" ? out : input;
-  // Summing along one axis of a matrix is several times as fast as along two of three.
-  const perColumn = axis === "out" ? squares : reshape(sum(squares, 0), [input, size]);
-  const length = graph.op("Sqrt", [reshape(sum(perColumn, 1), [channels])], { shape: [channels] });
+  const lengths = channelLengths(weight, { delta, scale, axis });
+  const { shape } = lengths;
   // A channel of zeros has no direction that could be stretched; it stays zero.
-  const positive = graph.op("Max", [length, graph.constant(Float32Array.of(smallest), [])], { shape: [channels] });
-  return graph.op("Div", [reshape(loraTensor(graph, tensor), [channels]), positive], { shape: [channels] });
+  const positive = graph.op("Max", [lengths, graph.constant(Float32Array.of(smallest), [])], { shape });
+  return graph.op("Div", [reshape(loraTensor(graph, tensor), shape.map(fixed)), positive], { shape });
 }
 
 const smallest = 1e-30;
-
-function sum(matrix: Value, axis: 0 | 1): Value {
-  const shape = matrix.shape.map((size, index) => (index === axis ? 1 : size));
-  return matrix.graph.op("ReduceSum", [matrix, matrix.graph.integers([axis])], { shape });
-}
 
 /** Channels of a difference, stretched; a product of factors stays one. */
 function stretched(delta: Matrix, factors: LoraTensor, axis: Magnitude["axis"]): Matrix {
