@@ -8,6 +8,9 @@ interface Preferences {
   readonly language: Language;
   readonly panelOpen: boolean;
   readonly galleryOpen: boolean;
+  /** Widths of the side panels of the page Generate in pixels. */
+  readonly panelWidth: number;
+  readonly galleryWidth: number;
   /** Sides of the gallery's square cells in pixels, 80 … 320. */
   readonly cellSize: number;
   readonly showPreviews: boolean;
@@ -20,6 +23,8 @@ export const usePreferences = create<Preferences>()(
       language: navigator.language.startsWith("de") ? "de" : "en",
       panelOpen: true,
       galleryOpen: true,
+      panelWidth: 360,
+      galleryWidth: 300,
       cellSize: 128,
       showPreviews: true,
       set: (change) => set(change),

@@ -1,0 +1,76 @@
+import { type InitialImage, imageToImageGraph, type TextToImage, textToImageGraph } from "@evoke/recipes";
+import type { Batch, ModelIdentifier } from "../../api/types.ts";
+import type { GenerateSettings } from "../../state/generate-settings.ts";
+
+/** The seeds that there are. */
+export const MAX_SEED = 4_294_967_295;
+
+/** What of the settings is known only when they are sent. */
+interface BatchContext {
+  /** Prompts as they are encoded: dynamic ones expanded, with the style. At least one. */
+  readonly prompts: readonly string[];
+  readonly negative: string;
+  readonly newId: () => string;
+}
+
+/**
+ * The batch that InvokeAI's web client sends for these settings: one graph, and as its data every seed with every prompt.
+ *
+ * @throws Error where no model is chosen
+ */
+export function generateBatch(settings: GenerateSettings, { prompts, negative, newId }: BatchContext): Batch {
+  const { initialImage, width, height, strength } = settings;
+  const request = requestOf(settings, prompts[0] ?? "", negative);
+  const { graph } = initialImage
+    ? imageToImageGraph(request, initialOf({ ...initialImage, strength, target: { width, height } }), newId)
+    : textToImageGraph(request, newId);
+  const nodeOf = (name: string): string => Object.keys(graph.nodes).find((id) => id.startsWith(`${name}:`)) ?? name;
+  const datum = (name: string, items: (string | number)[]) => ({ node_path: nodeOf(name), field_name: "value", items });
+  return {
+    graph: graph as Batch["graph"],
+    runs: 1,
+    data: [
+      [datum("seed", seedsOf(settings))],
+      ...(prompts.length > 1 ? [[datum("positive_prompt", [...prompts])]] : []),
+    ],
+    origin: "generate",
+    destination: "generate",
+  };
+}
+
+function requestOf(settings: GenerateSettings, prompt: string, negative: string): TextToImage {
+  const { model, vae, loras, seamlessX, seamlessY } = settings;
+  if (model === undefined) throw new Error("No model is chosen.");
+  const { width, height, steps, cfgScale, cfgRescale, scheduler, seed, clipSkip } = settings;
+  const enabled = loras.filter((lora) => lora.enabled);
+  return {
+    ...{ prompt, negative, seed, width, height, steps, cfgScale, cfgRescale, scheduler, clipSkip },
+    model: fieldOf(model),
+    ...(vae && { vae: fieldOf(vae) }),
+    ...(enabled.length > 0 && { loras: enabled.map(({ model: lora, weight }) => ({ lora: fieldOf(lora), weight })) }),
+    ...((seamlessX || seamlessY) && { seamless: { x: seamlessX, y: seamlessY } }),
+  };
+}
+
+/** The kinds of models are open on the page and listed in graphs; the server checks them. */
+function fieldOf(model: ModelIdentifier): TextToImage["model"] {
+  return model as TextToImage["model"];
+}
+
+interface Start {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly strength: number;
+  readonly target: { readonly width: number; readonly height: number };
+}
+
+function initialOf({ name, width, height, strength, target }: Start): InitialImage {
+  const resize = width !== target.width || height !== target.height;
+  return { image: { image_name: name }, strength, resize };
+}
+
+/** The seeds of a run's pictures, counted on from the first and around the end. */
+function seedsOf({ seed, count }: GenerateSettings): number[] {
+  return Array.from({ length: count }, (_, index) => (seed + index) % (MAX_SEED + 1));
+}
