@@ -1,13 +1,5 @@
 import { join } from "node:path";
-import type {
-  ConditioningStore,
-  InvocationCache,
-  InvocationServices,
-  InvokerServices,
-  LibraryServices,
-  Logger,
-  TensorStore,
-} from "@evoke/invoke";
+import type { InvocationCache, InvocationServices, InvokerServices, LibraryServices, Logger } from "@evoke/invoke";
 import type { Configuration } from "./configuration/settings.ts";
 import { databasePath, isSqlite } from "./database/database-path.ts";
 import { type SharedDatabase, sharedDatabase } from "./database/shared-database.ts";
@@ -69,8 +61,10 @@ export async function createServices(
     import("./cache/memory-invocation-cache.ts"),
     import("./generate/lazy-generate.ts"),
   ]);
+  const invocationCache = options.invocationCache ?? new MemoryInvocationCache(configuration.node_cache_size);
+  const forget = (name: string) => invocationCache.forget(name);
   const database = sharedDatabase(configuration, logger);
-  const events = await openSlot("events", configuration, logger);
+  const events = await openSlot("events", configuration, { logger });
   const storage = once(
     async () => {
       const { openImageStorage } = await import("./images/open-image-storage.ts");
@@ -78,9 +72,8 @@ export async function createServices(
     },
     ({ files }) => closeImplementation(files),
   );
-  const invocationCache = options.invocationCache ?? new MemoryInvocationCache(configuration.node_cache_size);
-  const forget = (name: string) => invocationCache.forget(name);
-  const stores = await openObjectStores(configuration, { ...options, onDelete: forget });
+  const objects = configuration.objects === "auto" ? (options.objects ?? "memory") : configuration.objects;
+  const stores = await openSlot("objects", { ...configuration, objects }, { logger, onDelete: forget });
   const storedModels = once(async () => {
     const full = async () => {
       const { SqlModelRecords } = await import("./models/sql-model-records.ts");
@@ -145,6 +138,7 @@ export async function createServices(
       await storedModels.close();
       await storage.close();
       await database.close();
+      await closeImplementation(stores);
       await closeImplementation(events);
     },
   };
@@ -153,32 +147,4 @@ export async function createServices(
 async function createLoggerOf({ log_level }: Configuration): Promise<Logger> {
   const { createLogger } = await import("./logging/create-logger.ts");
   return createLogger(log_level);
-}
-
-interface Clearable {
-  clear(): Promise<void>;
-}
-
-interface ObjectStores {
-  readonly tensors: TensorStore & Clearable;
-  readonly conditioning: ConditioningStore & Clearable;
-}
-
-async function openObjectStores(
-  { outputs_dir }: Configuration,
-  { objects = "memory", onDelete }: CreateServicesOptions & { readonly onDelete: (name: string) => void },
-): Promise<ObjectStores> {
-  const { tensorKind, conditioningKind } = await import("./tensors/object-kind.ts");
-  if (objects === "memory") {
-    const { MemoryObjectStore } = await import("./tensors/memory-object-store.ts");
-    return {
-      tensors: new MemoryObjectStore(tensorKind, { onDelete }),
-      conditioning: new MemoryObjectStore(conditioningKind, { onDelete }),
-    };
-  }
-  const { FolderObjectStore } = await import("./tensors/folder-object-store.ts");
-  return {
-    tensors: await FolderObjectStore.open(join(outputs_dir, "tensors"), tensorKind, onDelete),
-    conditioning: await FolderObjectStore.open(join(outputs_dir, "conditioning"), conditioningKind, onDelete),
-  };
 }

@@ -52,6 +52,11 @@ export const settings = {
   clear_queue_on_startup: z.boolean().default(false).describe("Whether a server empties the queue when it starts"),
   database: z.string().min(1).default("sqlite").describe("What keeps records: sqlite, or a module"),
   image_files: z.string().min(1).default("folder").describe("What keeps pictures: folder, or a module"),
+  objects: z
+    .string()
+    .min(1)
+    .default("auto")
+    .describe("What keeps latents and encoded prompts: memory, folder, auto for what the command needs, or a module"),
   events: z.string().min(1).default("local").describe("What tells events: local, or a module"),
   log_level: z.enum(levels).default("warn").describe("Least important messages that are logged"),
 } as const;

@@ -23,7 +23,7 @@ export function sharedDatabase(configuration: Configuration, logger: Logger): Sh
   const { get, close } = once(
     async () => {
       const { openSlot } = await import("../slots/open-slot.ts");
-      return openSlot("database", configuration, logger);
+      return openSlot("database", configuration, { logger });
     },
     (database) => database.destroy(),
   );

@@ -15,6 +15,6 @@ export async function openImageStorage(
   configuration: Configuration,
   { database, logger }: OpenImageStorageOptions,
 ): Promise<ImageStorage> {
-  const files = await openSlot("image_files", configuration, logger);
+  const files = await openSlot("image_files", configuration, { logger });
   return { files, records: new SqlImageRecords(database) };
 }

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { tensor } from "@evoke/engine";
 import { blankPixels } from "@evoke/imaging";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../../../test/support/weight-files.ts";
@@ -51,6 +52,27 @@ describe("slots", () => {
     const { image_name } = await services.images.create(image);
     expect(readdirSync(folder)).toContain(image_name);
     expect(await services.images.pixels(image_name)).toEqual(pixels);
+    await close();
+  });
+
+  it("keeps latents where the configured module puts them, and forgets what refers to those that go", async () => {
+    const implementation = new URL("../tensors/memory-object-store.ts", import.meta.url).href;
+    const kinds = new URL("../tensors/object-kind.ts", import.meta.url).href;
+    const module = `
+      import { MemoryObjectStore } from ${JSON.stringify(implementation)};
+      import { tensorKind, conditioningKind } from ${JSON.stringify(kinds)};
+      export const open = async (configuration, tools) => ({
+        tensors: new MemoryObjectStore({ ...tensorKind, name: "mine" }, tools),
+        conditioning: new MemoryObjectStore(conditioningKind, tools),
+      });`;
+    writeFileSync(join(root, "objects.ts"), module);
+    const { services, invokerServices, close } = await createServices(await configured({ objects: "./objects.ts" }));
+    const name = await services.tensors.save(tensor(Float32Array.of(1), [1]));
+    expect(name).toMatch(/^mine_/);
+    invokerServices.invocationCache.set("key", { type: "latents_output", latents: { latents_name: name } });
+    expect((await invokerServices.invocationCache.status()).size).toBe(1);
+    await services.tensors.delete(name);
+    expect((await invokerServices.invocationCache.status()).size).toBe(0);
     await close();
   });
 

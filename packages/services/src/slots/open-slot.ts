@@ -1,9 +1,8 @@
 import { isAbsolute, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { EvokeError } from "@evoke/errors";
-import type { Logger } from "@evoke/invoke";
 import type { Configuration } from "../configuration/settings.ts";
-import { implementations, type OpenImplementation, type Slots } from "./slots.ts";
+import { implementations, type OpenImplementation, type Slots, type SlotTools } from "./slots.ts";
 
 /**
  * Opens what the configuration chooses for a slot: one of the program's implementations by its name, or a module that
@@ -14,12 +13,12 @@ import { implementations, type OpenImplementation, type Slots } from "./slots.ts
 export async function openSlot<Slot extends keyof Slots>(
   slot: Slot,
   configuration: Configuration,
-  logger: Logger,
+  tools: SlotTools,
 ): Promise<Slots[Slot]> {
   const choice = configuration[slot];
   const known: Readonly<Record<string, OpenImplementation<Slots[Slot]>>> = implementations[slot];
   const open = Object.hasOwn(known, choice) ? known[choice] : undefined;
-  return (open ?? (await importOpen<Slots[Slot]>(slot, configuration)))(configuration, logger);
+  return (open ?? (await importOpen<Slots[Slot]>(slot, configuration)))(configuration, tools);
 }
 
 /** Closes an implementation that can be closed. */
