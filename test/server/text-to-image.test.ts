@@ -84,6 +84,19 @@ describe("a client written for InvokeAI", () => {
     expect(session.results[copy]).toMatchObject({ type: "image_output" });
   });
 
+  it("tells of the model's parts that are loaded, each start with its end", async () => {
+    const loads = (name: string) =>
+      client.events.filter((event) => event.name === name).map(({ payload }) => payload["submodel_type"]);
+    await client.until("model_load_complete", ({ submodel_type }) => submodel_type === "vae");
+    expect(new Set(loads("model_load_started"))).toEqual(new Set(["unet", "vae", "text_encoder"]));
+    expect(loads("model_load_complete")).toHaveLength(loads("model_load_started").length);
+    const [started] = client.events.filter(({ name }) => name === "model_load_started");
+    expect(started?.payload).toMatchObject({
+      config: { name: "icons", base: "sd-1", type: "main" },
+      user_id: "system",
+    });
+  });
+
   it("can fetch a picture as soon as it is told of it, with its recipe", async () => {
     const told = new Promise<{ readonly name: string; readonly answer: Answer }>((resolve) => {
       client.socket.on("invocation_complete", async ({ result }: { result: { image?: { image_name: string } } }) => {

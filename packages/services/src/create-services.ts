@@ -1,5 +1,12 @@
 import { join } from "node:path";
-import type { InvocationCache, InvocationServices, InvokerServices, LibraryServices, Logger } from "@evoke/invoke";
+import type {
+  Events,
+  InvocationCache,
+  InvocationServices,
+  InvokerServices,
+  LibraryServices,
+  Logger,
+} from "@evoke/invoke";
 import type { Configuration } from "./configuration/settings.ts";
 import { databasePath, isSqlite } from "./database/database-path.ts";
 import { type SharedDatabase, sharedDatabase } from "./database/shared-database.ts";
@@ -17,6 +24,8 @@ export interface CreateServicesOptions {
   readonly logger?: Logger;
   /** Default: one in this process, of the configured size. */
   readonly invocationCache?: InvocationCache;
+  /** Default: what the setting `events` names. */
+  readonly events?: Events;
   /** Version of the application, written into pictures' metadata. */
   readonly appVersion?: string;
 }
@@ -64,7 +73,7 @@ export async function createServices(
   const invocationCache = options.invocationCache ?? new MemoryInvocationCache(configuration.node_cache_size);
   const forget = (name: string) => invocationCache.forget(name);
   const database = sharedDatabase(configuration, logger);
-  const events = await openSlot("events", configuration, { logger });
+  const events = options.events ?? (await openSlot("events", configuration, { logger }));
   const storage = once(
     async () => {
       const { openImageStorage } = await import("./images/open-image-storage.ts");
@@ -89,12 +98,16 @@ export async function createServices(
   });
   const generate = lazyGenerate(async () => {
     const { EngineGenerate } = await import("./generate/engine-generate.ts");
+    const { tellModelLoads } = await import("./generate/tell-model-loads.ts");
     const { device, threads, max_cache_ram_gb } = configuration;
     return new EngineGenerate(models, {
       logger,
       ...(device !== "auto" && { device }),
       ...(threads > 0 && { threads }),
-      ...(max_cache_ram_gb > 0 && { cache: { budget: max_cache_ram_gb * 1e9 } }),
+      cache: {
+        onLoad: tellModelLoads(models, events),
+        ...(max_cache_ram_gb > 0 && { budget: max_cache_ram_gb * 1e9 }),
+      },
     });
   });
   const images = new StoredImages(storage.get, { logger, onDelete: forget });

@@ -96,6 +96,22 @@ describe("ModelCache", () => {
     expect(await cache.use(a, name)).toBe("/a");
   });
 
+  it("tells of each load and its end, also when it fails, and not of what is there already", async () => {
+    const { network } = networks();
+    const told: string[] = [];
+    const onLoad = ({ model, part }: { readonly model: string; readonly part: string }) => {
+      told.push(`load ${model} ${part}`);
+      return () => void told.push(`end ${model} ${part}`);
+    };
+    const cache = new ModelCache({ onLoad });
+    const a = network("/a", [bytes(100)]);
+    await cache.use(a, name);
+    await cache.use(a, name);
+    const broken = { ...network("/b", [bytes(1)]), load: () => Promise.reject(new Error("damaged")) };
+    await expect(cache.use(broken, name)).rejects.toThrow("damaged");
+    expect(told).toEqual(["load /a UNet", "end /a UNet", "load /b UNet", "end /b UNet"]);
+  });
+
   it("refuses what cannot fit, before anything is loaded, with the figures", async () => {
     const { events, network } = networks();
     const cache = new ModelCache({ memory: 5e9 });

@@ -24,6 +24,8 @@ export interface ModelCacheOptions {
   readonly budget?: number;
   /** Bytes of memory that there are; the machine's, or its container's, unless given. */
   readonly memory?: number;
+  /** Told of each network that is about to be loaded; what it returns is called when that has ended, well or badly. */
+  readonly onLoad?: (network: Pick<CachedNetwork<unknown>, "model" | "part">) => () => void;
 }
 
 /** How the cache has been doing since it was made. */
@@ -67,6 +69,7 @@ const nothing: WorkingMemory = { bytes: 0, purpose: "being loaded" };
 export class ModelCache {
   readonly budget: number;
   readonly #memory: number;
+  readonly #onLoad: ModelCacheOptions["onLoad"];
   /** By model and part, the least recently used first. */
   readonly #slots = new Map<string, Slot>();
   #hits = 0;
@@ -74,8 +77,9 @@ export class ModelCache {
   #cleared = 0;
   #highWatermark = 0;
 
-  constructor({ memory = totalMemory(), budget = Math.floor(memory / 2) }: ModelCacheOptions = {}) {
+  constructor({ memory = totalMemory(), budget = Math.floor(memory / 2), onLoad }: ModelCacheOptions = {}) {
     this.#memory = memory;
+    this.#onLoad = onLoad;
     this.budget = budget;
   }
 
@@ -103,7 +107,7 @@ export class ModelCache {
     try {
       await this.#unload(([other, { family: others }]) => others === family && other !== key);
       await this.#makeRoom();
-      slot.network ??= cached.load();
+      slot.network ??= this.#load(cached);
       // One key stands for one kind of network.
       return await work((await this.#loaded(key, slot.network)) as Network);
     } finally {
@@ -138,6 +142,15 @@ export class ModelCache {
     const meant = [...this.#slots].filter(isMeant);
     for (const [key] of meant) this.#slots.delete(key);
     for (const [, slot] of meant) if (slot.users === 0) await close(slot);
+  }
+
+  async #load<Network>(cached: CachedNetwork<Network>): Promise<Network> {
+    const onEnd = this.#onLoad?.(cached);
+    try {
+      return await cached.load();
+    } finally {
+      onEnd?.();
+    }
   }
 
   /** A failed attempt is not kept: the next use tries again. */

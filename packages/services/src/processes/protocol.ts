@@ -1,5 +1,5 @@
 import { EvokeError } from "@evoke/errors";
-import type { EvokeEvent, InvocationCache, SessionJson, SessionProcessor, SessionRequest } from "@evoke/invoke";
+import type { Events, EvokeEvent, InvocationCache, SessionJson, SessionProcessor, SessionRequest } from "@evoke/invoke";
 import type { CacheAnswer, CacheCall } from "../cache/cache-call.ts";
 import type { Configuration } from "../configuration/settings.ts";
 
@@ -17,6 +17,8 @@ export interface WorkerStart {
 /** What a worker has in common with the process that started it. */
 export interface SharedServices {
   readonly invocationCache?: InvocationCache;
+  /** Takes what is told beside the events of a run, such as that a model is loaded. */
+  readonly events?: Events;
 }
 
 /** The export that a worker looks for in its invoker module; `shared` is for `createServices`. */

@@ -1,7 +1,7 @@
 /** The program of a worker process: builds an invoker as told and runs sessions for the process that forked it. */
 import { constants, setPriority } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { SessionProcessor, SessionRequest } from "@evoke/invoke";
+import type { EvokeEvent, SessionProcessor, SessionRequest } from "@evoke/invoke";
 import { RemoteInvocationCache } from "../cache/remote-invocation-cache.ts";
 import { type CreateInvoker, errorToMessage, type FromWorker, type ToWorker } from "./protocol.ts";
 
@@ -58,7 +58,8 @@ async function createInvoker(start: Extract<ToWorker, { kind: "start" }>): Promi
   const { invokerModule, configuration, sharesCache } = start;
   const module: { readonly createInvoker?: CreateInvoker } = await import(invokerModule);
   if (!module.createInvoker) throw new Error(`${invokerModule} exports no createInvoker`);
-  return module.createInvoker(configuration, sharesCache ? { invocationCache } : {});
+  const events = { emit: (event: EvokeEvent) => send({ kind: "event", event }), subscribe: () => () => {} };
+  return module.createInvoker(configuration, { events, ...(sharesCache && { invocationCache }) });
 }
 
 function send(message: FromWorker): void {
