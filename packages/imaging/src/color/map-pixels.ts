@@ -2,8 +2,8 @@ import { toRgb } from "../channels.ts";
 import type { Pixels } from "../pixels.ts";
 
 /**
- * Maps every colour of a picture; alpha stays. Each distinct colour is computed once: photographs of millions of pixels
- * have some hundred thousand, and a conversion between colour spaces takes much longer than to look one up.
+ * Maps every colour of a picture; alpha stays. Each distinct colour is computed once: most pictures
+ * have far fewer of them than pixels, and a conversion between colour spaces takes much longer than to look one up.
  */
 export function mapDistinctColors(
   picture: Pixels,

@@ -3,8 +3,7 @@ import { cielabFromLight, lightFromCielab } from "./cielab.ts";
 import { type ColorSpaceName, colorSpace } from "./color-space.ts";
 import { displayGamutClip, type GamutClipOptions } from "./gamut-clip.ts";
 import { mapDistinctColors } from "./map-pixels.ts";
-import type { Color } from "./oklab.ts";
-import { toDisplay, toLight } from "./transfer.ts";
+import { lightOfBytes, quickDisplay } from "./transfer.ts";
 
 export interface RotateHueOptions {
   readonly space: Exclude<ColorSpaceName, "rgb" | "linear">;
@@ -25,6 +24,8 @@ export function rotateHue(source: Pixels, { space: name, degrees, lightness, gam
   const { polar } = space;
   if (polar === undefined) return source;
   const clip = gamut && displayGamutClip(gamut);
+  const light = lightOfBytes();
+  const display = quickDisplay();
   const color = new Float64Array(3);
   const original = new Float64Array(3);
   return mapDistinctColors(source, (data, at, to) => {
@@ -33,20 +34,16 @@ export function rotateHue(source: Pixels, { space: name, degrees, lightness, gam
     space.toRgb(color);
     clip?.(color);
     if (lightness === "kept") {
-      for (let i = 0; i < 3; i++) original[i] = data[at + i] / 255;
-      putBackLightness(color, original);
+      for (let i = 0; i < 3; i++) {
+        color[i] = light[Math.max(0, Math.min(255, Math.round(255 * color[i])))];
+        original[i] = light[data[at + i]];
+      }
+      cielabFromLight(color);
+      cielabFromLight(original);
+      color[0] = original[0];
+      lightFromCielab(color);
+      for (let i = 0; i < 3; i++) color[i] = display(color[i]);
     }
     for (let i = 0; i < 3; i++) to[i] = Math.max(0, Math.min(255, Math.round(255 * color[i])));
   });
-}
-
-/** Gives display RGB the CIELAB lightness of `original`, which is changed too. */
-function putBackLightness(rgb: Color, original: Color): void {
-  for (const color of [rgb, original]) {
-    for (let i = 0; i < 3; i++) color[i] = toLight(Math.max(0, Math.min(1, color[i])));
-    cielabFromLight(color);
-  }
-  rgb[0] = original[0];
-  lightFromCielab(rgb);
-  for (let i = 0; i < 3; i++) rgb[i] = toDisplay(rgb[i]);
 }
