@@ -12,6 +12,7 @@ import { imageFileRoutes } from "./image-files.ts";
 import { imageMoveRoutes } from "./image-moves.ts";
 import { imageRoutes } from "./images.ts";
 import { modelRelationshipRoutes } from "./model-relationships.ts";
+import { modelRoutes } from "./models.ts";
 import { queueRoutes } from "./queue.ts";
 import { recallRoutes } from "./recall.ts";
 import { sessionRoutes } from "./sessions.ts";
@@ -37,6 +38,7 @@ export const routeFamilies: readonly RouteFamily[] = [
   videoRoutes,
   workflowRoutes,
   stylePresetRoutes,
+  modelRoutes,
   modelRelationshipRoutes,
   clientStateRoutes,
   recallRoutes,

@@ -24,6 +24,12 @@ export interface FoundModel {
   readonly stamp: string;
 }
 
+/** When a record was made and last changed, as timestamps that sort as texts. */
+export interface RecordTimes {
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
 /**
  * The records of models that were found once, so that large folders need not be read again at each start. What a user
  * changed stays changed when a model is read again, is replaced by a newer file, or moves.
@@ -42,6 +48,8 @@ export interface ModelRecords {
   update(key: string, changes: ModelChanges): Promise<ModelRecord>;
   /** Forgets models and the user's changes to them; their files stay. Missing ones are no error. */
   delete(keys: readonly string[]): Promise<void>;
+  /** When each stored model was added and last changed, by key. */
+  times(): Promise<ReadonlyMap<string, RecordTimes>>;
   /** Stored models whose file is gone. */
   missing(): Promise<readonly ModelRecord[]>;
 }

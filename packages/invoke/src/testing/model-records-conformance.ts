@@ -92,6 +92,17 @@ export function modelRecordsConformance(name: string, open: () => Promise<OpenMo
       expect(await records.get(other?.key ?? "")).toEqual(other);
     });
 
+    it("tells when models were added and changed", async () => {
+      await records.store([found("a"), found("b")]);
+      const added = (await records.times()).get("a");
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await records.update("a", { name: "Mine" });
+      const changed = (await records.times()).get("a");
+      expect(changed?.created_at).toBe(added?.created_at);
+      expect((changed?.updated_at ?? "") > (added?.updated_at ?? "")).toBe(true);
+      expect([...(await records.times()).keys()].sort()).toEqual(["a", "b"]);
+    });
+
     it("tells models whose file is gone", async () => {
       const gone = found("gone", { path: "/nowhere/x.safetensors" });
       await records.store([found("a"), gone]);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { access } from "node:fs/promises";
 import { EvokeError } from "@evoke/errors";
-import type { Covers, FoundModel, ModelChanges, ModelRecord, ModelRecords } from "@evoke/invoke";
+import type { Covers, FoundModel, ModelChanges, ModelRecord, ModelRecords, RecordTimes } from "@evoke/invoke";
 import { type Clock, wallClock } from "../database/clock.ts";
 import { inBatches } from "../database/in-batches.ts";
 import type { Database } from "../database/open-database.ts";
@@ -74,6 +74,11 @@ export class SqlModelRecords implements ModelRecords {
       this.#database.deleteFrom("models").where("key", "in", batch).returning("key").execute(),
     );
     for (const { key } of gone) await this.#covers?.delete(key);
+  }
+
+  async times(): Promise<ReadonlyMap<string, RecordTimes>> {
+    const rows = await this.#database.selectFrom("models").select(["key", "created_at", "updated_at"]).execute();
+    return new Map(rows.map(({ key, ...times }) => [key, times]));
   }
 
   async missing(): Promise<readonly ModelRecord[]> {
