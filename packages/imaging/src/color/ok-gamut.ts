@@ -55,7 +55,7 @@ function largestSaturation(a: number, b: number): number {
 }
 
 /** The cusp of the hue of the unit vector (a, b) (Ottosson 2021, "sRGB gamut clipping"). */
-export function cuspOf(a: number, b: number): Cusp {
+function cuspOf(a: number, b: number): Cusp {
   const saturation = largestSaturation(a, b);
   const light: Color = Float64Array.of(1, saturation * a, saturation * b);
   lightFromOklab(light);

@@ -11,6 +11,6 @@ export function multiplyMasks(a: Pixels, b: Pixels): Pixels {
 }
 
 /** a · b / 255, rounded, of two values from 0 to 255. */
-export function timesUnit(a: number, b: number): number {
+function timesUnit(a: number, b: number): number {
   return Math.round((a * b) / 255);
 }

@@ -10,7 +10,7 @@ interface Clearable {
 }
 
 /** Where latents, masks and encoded prompts live while they are of use. */
-export interface ObjectStores {
+interface ObjectStores {
   readonly tensors: TensorStore & Clearable;
   readonly conditioning: ConditioningStore & Clearable;
 }
