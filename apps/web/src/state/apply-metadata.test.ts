@@ -43,7 +43,14 @@ it("a used seed is kept", () => {
 
 it("all of it makes the same picture again; a remix leaves the seed alone", () => {
   const all = applyMetadata(metadata, "all", models);
-  expect(all).toMatchObject({ prompt: "red apple", seed: 4_294_967_295, steps: 25, cfgScale: 3, width: 128, height: 64 });
+  expect(all).toMatchObject({
+    prompt: "red apple",
+    seed: 4_294_967_295,
+    steps: 25,
+    cfgScale: 3,
+    width: 128,
+    height: 64,
+  });
   const { seed: _, shuffleSeed: __, ...remix } = all;
   expect(applyMetadata(metadata, "remix", models)).toEqual(remix);
 });

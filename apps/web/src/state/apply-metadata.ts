@@ -85,9 +85,7 @@ function findModel(value: unknown, models: readonly Model[]): ModelIdentifier | 
   const model =
     models.find(({ key }) => key === value["key"]) ??
     models.find(({ hash, type }) => hash === value["hash"] && type === value["type"]) ??
-    models.find(
-      ({ name, base, type }) => name === value["name"] && base === value["base"] && type === value["type"],
-    );
+    models.find(({ name, base, type }) => name === value["name"] && base === value["base"] && type === value["type"]);
   return model && toIdentifier(model);
 }
 

@@ -17,7 +17,14 @@ const lora = (base: string) => ({ model: { ...icons, key: base, base, type: "lor
 
 it("a chosen model brings its own size, steps and guidance, and its example where nothing was written", () => {
   const changes = chooseModel(icons, { prompt: "", loras: [] }, [icons]);
-  expect(changes).toMatchObject({ width: 128, height: 128, steps: 25, cfgScale: 3, scheduler: "ddim", prompt: "red apple" });
+  expect(changes).toMatchObject({
+    width: 128,
+    height: 128,
+    steps: 25,
+    cfgScale: 3,
+    scheduler: "ddim",
+    prompt: "red apple",
+  });
   expect(chooseModel(icons, { prompt: "a cat", loras: [] }, [icons])).not.toHaveProperty("prompt");
 });
 

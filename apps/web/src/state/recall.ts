@@ -1,5 +1,5 @@
-import { queryClient } from "../api/query-client.ts";
 import { modelsQuery } from "../api/queries/models.ts";
+import { queryClient } from "../api/query-client.ts";
 import { applyMetadata, type Recalled } from "./apply-metadata.ts";
 import { useGenerateSettings } from "./generate-settings.ts";
 

@@ -20,14 +20,20 @@ it("every picture of a run has a seed of its own, counted on from the first", ()
 it("several prompts are multiplied with the seeds", () => {
   const { data } = generateBatch(settings, { ...context, prompts: ["red apple", "green apple"] });
   expect(data).toHaveLength(2);
-  expect(data?.[1]).toEqual([{ node_path: "positive_prompt:x", field_name: "value", items: ["red apple", "green apple"] }]);
+  expect(data?.[1]).toEqual([
+    { node_path: "positive_prompt:x", field_name: "value", items: ["red apple", "green apple"] },
+  ]);
 });
 
 it("a start picture of another size is resized, and the recipe names it", () => {
   const initialImage = { name: "a.png", width: 900, height: 600 };
   const { graph } = generateBatch({ ...settings, initialImage, strength: 0.6 }, context);
   expect(graph.nodes["img_resize:x"]).toMatchObject({ image: { image_name: "a.png" }, width: 512, height: 512 });
-  expect(graph.nodes["core_metadata:x"]).toMatchObject({ init_image: "a.png", strength: 0.6, generation_mode: "img2img" });
+  expect(graph.nodes["core_metadata:x"]).toMatchObject({
+    init_image: "a.png",
+    strength: 0.6,
+    generation_mode: "img2img",
+  });
 });
 
 it("LoRAs that are switched off are in no graph", () => {
