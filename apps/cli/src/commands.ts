@@ -81,6 +81,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/doctor.ts")).defineDoctor,
   },
   {
+    name: "help",
+    summary: "Explain a command or a topic",
+    example: "evoke help pipes",
+    load: async () => (await import("./commands/help.ts")).defineHelp,
+  },
+  {
     name: "completion",
     summary: "Print a shell's completion script",
     example: "source <(evoke completion bash)",

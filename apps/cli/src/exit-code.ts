@@ -1,7 +1,16 @@
 import { EvokeError } from "@evoke/errors";
 
-/** Exit codes of the command, stable for scripts (docs/cli.md). */
+/** Exit codes of the command, stable for scripts. */
 export const exitCodes = { ok: 0, failed: 1, wrongInput: 2, notFound: 3, canceled: 130 } as const;
+
+/** What each exit code means, for the help and docs/cli.md. */
+export const exitCodeRows: readonly (readonly [number, string])[] = [
+  [exitCodes.ok, "done"],
+  [exitCodes.failed, "failed: something outside the input, such as an output that cannot be written"],
+  [exitCodes.wrongInput, "what was given is wrong: flags, values, graphs, pictures, settings, model files"],
+  [exitCodes.notFound, "something that was named is not there: a file, a model, an image, an invocation"],
+  [exitCodes.canceled, "canceled"],
+];
 
 /** HTTP statuses that mean: what was given is wrong. */
 const wrongInputStatuses: readonly number[] = [400, 413, 415, 422];

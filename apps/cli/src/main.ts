@@ -33,10 +33,9 @@ function messageOf(error: unknown): string {
   return `${errorLine(error)} This is a fault of evoke; --debug shows where.`;
 }
 
-/** `help run` means `run --help`, and `--cfg_scale` means `--cfg-scale`, because fields are called so in graphs. */
+/** `--cfg_scale` means `--cfg-scale`, because fields are called so in graphs. */
 function normalized(args: readonly string[]): readonly string[] {
-  const [first, ...rest] = args;
-  return (first === "help" ? [...rest, "--help"] : args).map(hyphenated);
+  return args.map(hyphenated);
 }
 
 /** Whoever read our output (`| head`) has had enough. */

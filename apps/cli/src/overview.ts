@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { Command, Help } from "commander";
 import { commands } from "./commands.ts";
+import { heading } from "./terminal/heading.ts";
 
 /** The program's help: its commands with an example each, then the flags that all of them take. */
 export function overview(program: Command, help: Help): string {
@@ -17,10 +18,6 @@ export function overview(program: Command, help: Help): string {
     `${heading("Usage:")} ${help.commandUsage(program)}\n`,
     `${heading("Commands:")}\n${entries.join("")}`,
     `${heading("Flags of every command:")}\n${flags.join("")}`,
-    '"evoke <command> --help" tells more of a command.\n',
+    '"evoke <command> --help" lists the flags of a command; "evoke help" has more.\n',
   ].join("\n");
-}
-
-export function heading(text: string): string {
-  return styleText("bold", text);
 }

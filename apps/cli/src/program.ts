@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Command, Option } from "commander";
 import { commands } from "./commands.ts";
 import { globalProgram } from "./global-options.ts";
-import { heading, overview } from "./overview.ts";
+import { overview } from "./overview.ts";
+import { heading } from "./terminal/heading.ts";
 
 /** Looks of a command's help. A switch that is on by default is there to be turned off: `--[no-]use-cpu`. */
 const commandHelp = {
@@ -25,7 +26,7 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
   for (const entry of commands) {
     const command = program.command(entry.name).summary(entry.summary);
     command.description(`${entry.summary}.`).configureHelp(commandHelp);
-    if (entry.name === name) await (await entry.load())(command, { operands, global: scout.opts() });
+    if (entry.name === name) await (await entry.load())(command, { operands, global: scout.opts(), createProgram });
   }
   if (name === undefined) program.action(() => program.outputHelp());
   return program;

@@ -12,7 +12,7 @@ How to install it:
   fish   evoke completion fish > ~/.config/fish/completions/evoke.fish`;
 
 /** Defines `evoke completion`. */
-export function defineCompletion(command: Command, { global }: CommandSetup): void {
+export function defineCompletion(command: Command, { global, createProgram }: CommandSetup): void {
   for (const shell of shells) {
     command
       .command(shell)
@@ -30,7 +30,7 @@ export function defineCompletion(command: Command, { global }: CommandSetup): vo
       const { complete } = await import("../completion/complete.ts");
       const typed = wholeWords(words);
       // Behind -- are words of another command line: its flags say where its models are.
-      const completion = await complete(typed, { ...global, ...flagsIn(typed) });
+      const completion = await complete(typed, { global: { ...global, ...flagsIn(typed) }, createProgram });
       process.stdout.write(printCompletion(completion, { shell, current: typed.at(-1) ?? "" }));
     });
   command.usage("bash|zsh|fish").addHelpText("after", help);

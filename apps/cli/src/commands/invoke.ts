@@ -4,7 +4,7 @@ import type { CommandSetup } from "../command-setup.ts";
 import { configurationOf } from "../configuration.ts";
 import { fieldsOf } from "../flags/field.ts";
 import { addFieldFlags, givenValues } from "../flags/options.ts";
-import { invocationList } from "../invoke/invocation-list.ts";
+import { invocationFacts, invocationList } from "../invoke/invocation-list.ts";
 import { findInvocations } from "../registry.ts";
 
 /** Defines `evoke invoke`, with the type that the arguments name as its command. */
@@ -15,8 +15,12 @@ export async function defineInvoke(command: Command, setup: CommandSetup): Promi
   if (type !== undefined) return defineType(command, registry.get(type), setup);
   command
     .usage("<type> [flags]")
+    .option("--json", "Print the types with their titles as JSON")
     .addHelpText("after", `\n${invocationList(registry)}`)
-    .action(() => command.outputHelp());
+    .action(({ json }: { readonly json?: boolean }) => {
+      if (json) process.stdout.write(`${JSON.stringify(invocationFacts(registry), undefined, 2)}\n`);
+      else command.outputHelp();
+    });
 }
 
 function defineType(parent: Command, invocation: InvocationDefinition, { global }: CommandSetup): void {

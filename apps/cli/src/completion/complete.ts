@@ -1,27 +1,24 @@
 import { type Command, CommanderError, type Option } from "commander";
-import { commands } from "../commands.ts";
+import type { CreateProgram } from "../command-setup.ts";
 import type { GlobalOptions } from "../global-options.ts";
-import { createProgram } from "../program.ts";
+import type { Candidate, Completion } from "./completion.ts";
 import { knownModels, nodeTypes, settingAssignments, typedFields } from "./sources.ts";
 
-/** A word that may stand where the cursor is. */
-export interface Candidate {
-  readonly word: string;
-  readonly description: string;
-}
-
-/** What may stand where the cursor is: one of these words, or what the shell finds itself. */
-export type Completion =
-  | { readonly kind: "words"; readonly candidates: readonly Candidate[] }
-  | { readonly kind: "files" | "folders" };
-
 const NOTHING: Completion = { kind: "words", candidates: [] };
+
+export interface CompletionOptions {
+  readonly global: GlobalOptions;
+  readonly createProgram: CreateProgram;
+}
 
 /**
  * What may follow on a command line.
  * @param words What is typed after `evoke`; the last word is the unfinished one, empty after a space.
  */
-export async function complete(words: readonly string[], global: GlobalOptions): Promise<Completion> {
+export async function complete(
+  words: readonly string[],
+  { global, createProgram }: CompletionOptions,
+): Promise<Completion> {
   const typed = words.slice(0, -1);
   const current = words.at(-1) ?? "";
   const program = await createProgram(typed).catch((error: unknown) => {
@@ -87,9 +84,9 @@ interface Place {
 }
 
 async function operandsOf(command: Command, { path, global }: Place): Promise<Completion> {
-  if (path.length === 0) return { kind: "words", candidates: [...commandNames(), { word: "help", description: "" }] };
+  if (path.length === 0) return { kind: "words", candidates: summaries(command) };
   const [name] = path;
-  if (name === "help") return { kind: "words", candidates: commandNames() };
+  if (name === "help") return { kind: "words", candidates: path.length === 1 ? await helpTopics(command) : [] };
   if (name === "invoke") return path.length === 1 ? { kind: "words", candidates: await nodeTypes(global) } : NOTHING;
   if (command.commands.length > 0) {
     const children = command.createHelp().visibleCommands(command);
@@ -100,8 +97,16 @@ async function operandsOf(command: Command, { path, global }: Place): Promise<Co
   return argument?.name() === "file" ? { kind: "files" } : NOTHING;
 }
 
-function commandNames(): readonly Candidate[] {
-  return commands.map(({ name, summary }) => described(name, summary));
+function summaries(program: Command): readonly Candidate[] {
+  return program.commands.map((command) => described(command.name(), command.summary()));
+}
+
+/** The commands and the other pages of the help. */
+async function helpTopics(command: Command): Promise<readonly Candidate[]> {
+  const { topics } = await import("../help/topics.ts");
+  const pages = topics.map(({ name, summary }) => described(name, summary));
+  const named = summaries(command.parent ?? command).filter(({ word }) => pages.every((page) => page.word !== word));
+  return [...named, described("commands", "Every command with an example"), ...pages];
 }
 
 /** What a flag takes: what its field allows, else what its placeholder stands for. */

@@ -1,4 +1,4 @@
-import type { Completion } from "./complete.ts";
+import type { Completion } from "./completion.ts";
 import type { Shell } from "./scripts.ts";
 
 /**

@@ -3,7 +3,7 @@ import { type Field, fieldsOf, type ModelKinds } from "../flags/field.ts";
 import { GenerateInput } from "../generate/generate-input.ts";
 import type { GlobalOptions } from "../global-options.ts";
 import { findInvocations } from "../registry.ts";
-import type { Candidate } from "./complete.ts";
+import type { Candidate } from "./completion.ts";
 
 /** The types of invocations, those of the user's own included. */
 export async function nodeTypes(global: GlobalOptions): Promise<readonly Candidate[]> {

@@ -1,5 +1,17 @@
 import type { InvocationRegistry } from "@evoke/invoke";
+import { fieldsOf } from "../flags/field.ts";
 import { table } from "../terminal/table.ts";
+
+/** What is said of each invocation, for programs. */
+export function invocationFacts(registry: InvocationRegistry) {
+  return registry.list().map(({ type, title, version, category, description, tags, input }) => ({
+    ...{ type, title, version, category, description, tags },
+    fields: fieldsOf(input).map(({ name, flag, kind, required, expectation, choices, default: standard }) => ({
+      ...{ name, flag: `--${flag}`, kind, required, expectation, choices },
+      default: standard ?? null,
+    })),
+  }));
+}
 
 /** The invocations by category, a line each. */
 export function invocationList(registry: InvocationRegistry): string {

@@ -10,7 +10,7 @@ export interface Lexed {
   readonly unfinished?: { readonly sign: Quote | "\\"; readonly at: number };
 }
 
-export type Quote = "'" | '"';
+type Quote = "'" | '"';
 
 /** What a backslash may stand in front of inside double quotes, as in a POSIX shell; elsewhere it stands for itself. */
 const ESCAPED_IN_QUOTES = '"\\$`';

@@ -4,7 +4,7 @@ import { Command, Option } from "commander";
 import { type Field, fieldsOf } from "../flags/field.ts";
 import { addFieldFlags, givenValues } from "../flags/options.ts";
 import { hyphenated } from "../hyphenated.ts";
-import { heading } from "../overview.ts";
+import { heading } from "../terminal/heading.ts";
 import { asUsageError } from "../usage-error.ts";
 import { withHome } from "./paths.ts";
 import type { StageWords } from "./split-line.ts";

@@ -11,7 +11,7 @@ import { pathsLike } from "./complete-path.ts";
 import { expectedAt } from "./expected-word.ts";
 
 /** What a line may go on with. */
-export interface Completion {
+interface Completion {
   /** Whole words, as they are to be typed; a blank behind the only one means that it is complete. */
   readonly words: readonly string[];
   /** The end of the line that they replace. */

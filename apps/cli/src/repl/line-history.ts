@@ -56,6 +56,6 @@ export class LineHistory {
 }
 
 /** Whether a line may be found again. */
-export function isKept(line: string): boolean {
+function isKept(line: string): boolean {
   return /^\S/.test(line) && line.length <= LONGEST_LINE && !SECRET.test(line);
 }

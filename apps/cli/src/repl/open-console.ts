@@ -6,16 +6,10 @@ import { interruptible } from "../interrupt.ts";
 import { LineOutput } from "../pipe/line-output.ts";
 import { runHere } from "../pipe/run-added.ts";
 import { withTypedPaths } from "../pipe/typed-paths.ts";
-import { chosenProtocol, type PictureChoice } from "../terminal/pictures/find-protocol.ts";
+import { chosenProtocol } from "../terminal/pictures/find-protocol.ts";
+import type { ConsoleRequest } from "./console-request.ts";
 import { LineConsole } from "./line-console.ts";
 import { runScript } from "./run-script.ts";
-
-export interface ConsoleRequest {
-  readonly json: boolean;
-  /** Whether a script goes on behind a line that failed. */
-  readonly keepGoing: boolean;
-  readonly pictures: PictureChoice;
-}
 
 /** Runs lines: typed at a prompt on a terminal, else those of a script on stdin. */
 export async function openConsole(request: ConsoleRequest, global: GlobalOptions): Promise<void> {

@@ -4,9 +4,9 @@ import { LineOutput } from "../pipe/line-output.ts";
 import { runElsewhere } from "../pipe/run-added.ts";
 import { chosenProtocol } from "../terminal/pictures/find-protocol.ts";
 import { lineCompleter } from "./complete-line.ts";
+import type { ConsoleRequest } from "./console-request.ts";
 import { LineConsole } from "./line-console.ts";
 import { LineHistory } from "./line-history.ts";
-import type { ConsoleRequest } from "./open-console.ts";
 import { Prompt } from "./prompt.ts";
 
 const workerModule = new URL("./worker.js", import.meta.url).href;

@@ -17,6 +17,11 @@ export const cliErrors = {
     message: "{flag} is missing: it takes {expected}.",
     hint: "Add {flag}.",
   },
+  HELP_TOPIC_UNKNOWN: {
+    status: 404,
+    message: 'There is no help on "{topic}".{nearest}',
+    hint: '"evoke help" lists commands and topics.',
+  },
   FILE_UNREADABLE: {
     status: 404,
     message: "{path} cannot be read: {reason}.",

@@ -33,7 +33,7 @@ const Edge = z.looseObject({
 });
 
 /** One input of a node: what its user said of it. */
-export interface WorkflowInput {
+interface WorkflowInput {
   readonly label: string;
   /** Absent where the default stands. */
   readonly value?: unknown;
