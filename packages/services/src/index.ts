@@ -10,6 +10,7 @@ export type { DoctorReport, ExamineOptions, Finding } from "./doctor/report.ts";
 export { examineRoot } from "./examine-root.ts";
 export { makeFolder } from "./files/make-folder.ts";
 export { documentsOfPng } from "./images/embedded-documents.ts";
+export { removeModelFiles } from "./models/remove-model-files.ts";
 export type { CreateInvoker, SharedServices } from "./processes/protocol.ts";
 export { WorkerProcess, type WorkerProcessOptions } from "./processes/worker-process.ts";
 export type { ServerServices, ServerServicesOptions } from "./server-services.ts";

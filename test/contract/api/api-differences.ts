@@ -32,6 +32,8 @@ export const differences: readonly Difference[] = [
     "GET /api/v1/workflows/ page minimum",
     "GET /api/v1/workflows/ per_page minimum",
     "ModelRelationshipBatchRequest.model_keys maxItems",
+    "BulkDeleteModelsRequest.keys maxItems",
+    "ModelRecordChanges.trigger_phrases maxItems",
     ...["loras", "control_layers", "ip_adapters", "reference_images"].map((name) => `RecallParameter.${name} maxItems`),
   ),
   ...because(
@@ -48,6 +50,15 @@ export const differences: readonly Difference[] = [
   ...because(
     "No models are offered for download so far: the lists are empty.",
     "StarterModelResponse.starter_models[]",
+  ),
+  ...because(
+    "One schema takes the default settings of every kind of model; models of outside providers are not known here.",
+    "ModelRecordChanges.default_settings",
+    ...fieldsOf("ModelRecordChanges", "provider_id", "provider_model_id", "capabilities"),
+  ),
+  ...because(
+    "A variant is any text: what a model is follows from its files and its user's word.",
+    "ModelRecordChanges.variant",
   ),
   ...because("A batch without runs runs once, in InvokeAI too; only its document asks for them.", "Batch required"),
   ...because(

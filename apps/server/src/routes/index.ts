@@ -11,6 +11,7 @@ import { imageDownloadRoutes } from "./image-downloads.ts";
 import { imageFileRoutes } from "./image-files.ts";
 import { imageMoveRoutes } from "./image-moves.ts";
 import { imageRoutes } from "./images.ts";
+import { modelChangeRoutes } from "./model-changes.ts";
 import { modelRelationshipRoutes } from "./model-relationships.ts";
 import { modelRoutes } from "./models.ts";
 import { queueRoutes } from "./queue.ts";
@@ -39,6 +40,7 @@ export const routeFamilies: readonly RouteFamily[] = [
   workflowRoutes,
   stylePresetRoutes,
   modelRoutes,
+  modelChangeRoutes,
   modelRelationshipRoutes,
   clientStateRoutes,
   recallRoutes,

@@ -30,6 +30,21 @@ const ModelDefaultSettings = z
   })
   .meta({ id: "ModelDefaultSettings" });
 
+const side = z.int().min(64).max(8192).multipleOf(8);
+
+/** Default settings as a user may set them. */
+export const NewModelDefaults = z
+  .strictObject({
+    ...ModelDefaultSettings.shape,
+    steps: z.int().min(1).max(10_000).nullish(),
+    cfg_scale: z.number().min(1).nullish(),
+    cfg_rescale_multiplier: z.number().min(0).lt(1).nullish(),
+    width: side.nullish(),
+    height: side.nullish(),
+    guidance: z.number().min(1).nullish(),
+  })
+  .meta({ id: "NewModelDefaultSettings" });
+
 /** A model, whatever its kind. InvokeAI publishes a union of some hundred schemas, whose fields these are. */
 export const ModelConfig = z
   .object({

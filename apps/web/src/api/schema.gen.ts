@@ -1706,6 +1706,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/models/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The models that are there */
+        get: operations["list_model_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/get_by_attrs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The model of a name, a type and a base */
+        get: operations["get_model_records_by_attrs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/get_by_hash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The model of a hash */
+        get: operations["get_model_records_by_hash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/hf_login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is a Hugging Face token: unknown, because none is asked for */
+        get: operations["get_hf_login_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/i/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A model */
+        get: operations["get_model_record"];
+        put?: never;
+        post?: never;
+        /** Delete a model, and its files if they are in the root's models folder */
+        delete: operations["delete_model"];
+        options?: never;
+        head?: never;
+        /** Change what is said of a model; fields that are as they were change nothing */
+        patch: operations["update_model_record"];
+        trace?: never;
+    };
+    "/api/v2/models/i/{key}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture that stands for a model */
+        get: operations["get_model_image"];
+        put?: never;
+        post?: never;
+        /** Take a model's picture away */
+        delete: operations["delete_model_image"];
+        options?: never;
+        head?: never;
+        /** Give a model a picture */
+        patch: operations["update_model_image"];
+        trace?: never;
+    };
+    "/api/v2/models/i/bulk_delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete several models; what fails is told by key */
+        post: operations["bulk_delete_models"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models that were here and whose files are gone */
+        get: operations["list_missing_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/starter_models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models to begin with: none are offered for download so far */
+        get: operations["get_starter_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well models are cached: null, because each worker process keeps a cache of its own */
+        get: operations["get_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1771,6 +1945,11 @@ export interface components {
             /** @description App version */
             version: string;
         };
+        /**
+         * BaseModelType
+         * @enum {string}
+         */
+        BaseModelType: "any" | "sd-1" | "sd-2" | "sd-3" | "sdxl" | "sdxl-refiner" | "flux" | "flux2" | "cogview4" | "z-image" | "ernie-image" | "ideogram-4" | "external" | "qwen-image" | "anima" | "krea-2" | "wan" | "unknown";
         /** Batch */
         Batch: {
             /** @description The ID of the batch */
@@ -1986,6 +2165,10 @@ export interface components {
             /** @description The list of names of images */
             image_names: string[];
         };
+        /** Body_update_model_image */
+        Body_update_model_image: {
+            image: string;
+        };
         /** Body_update_style_preset */
         Body_update_style_preset: {
             /** @description The data of the style preset */
@@ -2040,6 +2223,33 @@ export interface components {
              * @description The minimum y-coordinate of the bounding box (inclusive).
              */
             y_min: number;
+        };
+        /** BulkDeleteModelsRequest */
+        BulkDeleteModelsRequest: {
+            /** @description List of model keys to delete */
+            keys: string[];
+        };
+        /** BulkDeleteModelsResponse */
+        BulkDeleteModelsResponse: {
+            deleted: string[];
+            failed: ({
+                error: string;
+                key: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
+        /** CacheStats */
+        CacheStats: {
+            cache_size: number;
+            cleared: number;
+            high_watermark: number;
+            hits: number;
+            in_cache: number;
+            loaded_model_sizes: {
+                [key: string]: number;
+            };
+            misses: number;
         };
         /** CancelAllExceptCurrentResult */
         CancelAllExceptCurrentResult: {
@@ -2479,6 +2689,11 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        /**
+         * HFTokenStatus
+         * @enum {string}
+         */
+        HFTokenStatus: "valid" | "invalid" | "unknown";
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -2761,6 +2976,64 @@ export interface components {
              */
             value: unknown;
         };
+        /** ModelConfig */
+        ModelConfig: {
+            base: components["schemas"]["BaseModelType"];
+            config_path?: string | null;
+            /** @description Address of the picture that stands for the model */
+            cover_image: string | null;
+            cpu_only?: boolean | null;
+            default_settings?: components["schemas"]["ModelDefaultSettings"] | null;
+            description: string | null;
+            /** @description The size of the model in bytes */
+            file_size: number;
+            format: components["schemas"]["ModelFormat"];
+            /** @description The hash of the model's files */
+            hash: string;
+            image_encoder_model_id?: string | null;
+            /** @description A unique key for this model */
+            key: string;
+            /** @description Name of the model */
+            name: string;
+            /** @description Where the model is: below the models folder, or absolute */
+            path: string;
+            prediction_type?: components["schemas"]["SchedulerPredictionType"] | null;
+            repo_variant?: components["schemas"]["ModelRepoVariant"];
+            /** @description The original source of the model */
+            source: string;
+            source_api_response: string | null;
+            source_type: components["schemas"]["ModelSourceType"];
+            source_url: string | null;
+            trigger_phrases?: string[] | null;
+            type: components["schemas"]["ModelType"];
+            variant?: string | null;
+        };
+        /** ModelDefaultSettings */
+        ModelDefaultSettings: {
+            cfg_rescale_multiplier?: number | null;
+            cfg_scale?: number | null;
+            guidance?: number | null;
+            height?: number | null;
+            /** @description Of a control model: what makes its control image */
+            preprocessor?: string | null;
+            /** @description A prompt that shows what the model can do */
+            prompt?: string | null;
+            scheduler?: string | null;
+            steps?: number | null;
+            /** @description Key of the VAE to use in place of the model's own */
+            vae?: string | null;
+            vae_precision?: ("fp16" | "fp32") | null;
+            /** @description Of a LoRA: its strength */
+            weight?: number | null;
+            weight_max?: number | null;
+            weight_min?: number | null;
+            width?: number | null;
+        };
+        /**
+         * ModelFormat
+         * @enum {string}
+         */
+        ModelFormat: "omi" | "diffusers" | "checkpoint" | "lycoris" | "onnx" | "olive" | "embedding_file" | "embedding_folder" | "invokeai" | "t5_encoder" | "qwen3_encoder" | "qwen_vl_encoder" | "qwen3_vl_encoder" | "mistral_encoder" | "wan_t5_encoder" | "gemma2_encoder" | "bnb_quantized_int8b" | "bnb_quantized_nf4b" | "gguf_quantized" | "external_api" | "sdnq_quantized" | "unknown";
         /** ModelIdentifierField */
         ModelIdentifierField: {
             /**
@@ -2794,6 +3067,36 @@ export interface components {
              */
             type: string;
         };
+        /** ModelRecordChanges */
+        ModelRecordChanges: {
+            base?: components["schemas"]["BaseModelType"] | null;
+            config_path?: string | null;
+            cpu_only?: boolean | null;
+            default_settings?: components["schemas"]["NewModelDefaultSettings"] | null;
+            description?: string | null;
+            file_size?: number | null;
+            format?: string | null;
+            hash?: string | null;
+            key?: string | null;
+            name?: string | null;
+            path?: string | null;
+            prediction_type?: components["schemas"]["SchedulerPredictionType"] | null;
+            source?: string | null;
+            source_api_response?: string | null;
+            source_type?: components["schemas"]["ModelSourceType"] | null;
+            source_url?: string | null;
+            trigger_phrases?: string[] | null;
+            type?: components["schemas"]["ModelType"] | null;
+            upcast_attention?: boolean | null;
+            variant?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ModelRecordOrderBy
+         * @enum {string}
+         */
+        ModelRecordOrderBy: "default" | "type" | "base" | "name" | "format" | "size" | "created_at" | "updated_at" | "path";
         /** ModelRelationshipBatchRequest */
         ModelRelationshipBatchRequest: {
             /** @description Model keys to fetch related models for */
@@ -2805,6 +3108,43 @@ export interface components {
             model_key_1: string;
             /** @description The key of the second model */
             model_key_2: string;
+        };
+        /** ModelRepoVariant */
+        ModelRepoVariant: ("" | "fp16" | "fp32" | "onnx" | "openvino" | "flax") | null;
+        /** ModelsList */
+        ModelsList: {
+            models: components["schemas"]["ModelConfig"][];
+        };
+        /**
+         * ModelSourceType
+         * @enum {string}
+         */
+        ModelSourceType: "path" | "url" | "hf_repo_id" | "external";
+        /**
+         * ModelType
+         * @enum {string}
+         */
+        ModelType: "onnx" | "main" | "vae" | "lora" | "control_lora" | "controlnet" | "embedding" | "ip_adapter" | "clip_vision" | "clip_embed" | "t2i_adapter" | "t5_encoder" | "qwen3_encoder" | "qwen_vl_encoder" | "qwen3_vl_encoder" | "mistral_encoder" | "wan_t5_encoder" | "gemma2_encoder" | "spandrel_image_to_image" | "siglip" | "flux_redux" | "llava_onevision" | "prompt_enhancer" | "text_llm" | "external_image_generator" | "pid_decoder" | "unknown";
+        /** NewModelDefaultSettings */
+        NewModelDefaultSettings: {
+            cfg_rescale_multiplier?: number | null;
+            cfg_scale?: number | null;
+            guidance?: number | null;
+            height?: number | null;
+            /** @description Of a control model: what makes its control image */
+            preprocessor?: string | null;
+            /** @description A prompt that shows what the model can do */
+            prompt?: string | null;
+            scheduler?: string | null;
+            steps?: number | null;
+            /** @description Key of the VAE to use in place of the model's own */
+            vae?: string | null;
+            vae_precision?: ("fp16" | "fp32") | null;
+            /** @description Of a LoRA: its strength */
+            weight?: number | null;
+            weight_max?: number | null;
+            weight_min?: number | null;
+            width?: number | null;
         };
         /** NodeFieldValue */
         NodeFieldValue: {
@@ -2958,6 +3298,11 @@ export interface components {
             /** @description The IDs of the queue items that were retried */
             retried_item_ids: number[];
         };
+        /**
+         * SchedulerPredictionType
+         * @enum {string}
+         */
+        SchedulerPredictionType: "epsilon" | "v_prediction" | "sample";
         /** SessionProcessorStatus */
         SessionProcessorStatus: {
             /** @description Whether a session is being processed */
@@ -3132,6 +3477,22 @@ export interface components {
         StarredImagesResult: {
             affected_boards: string[];
             starred_images: string[];
+        };
+        /** StarterModelResponse */
+        StarterModelResponse: {
+            starter_bundles: {
+                [key: string]: {
+                    name: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+            starter_models: ({
+                name: string;
+                source: string;
+            } & {
+                [key: string]: unknown;
+            })[];
         };
         /** StringGeneratorField */
         StringGeneratorField: Record<string, never>;
@@ -7491,6 +7852,425 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodePackListResponse"];
+                };
+            };
+        };
+    };
+    list_model_records: {
+        parameters: {
+            query?: {
+                /** @description Base models to include */
+                base_models?: components["schemas"]["BaseModelType"][] | null;
+                /** @description The direction to order by */
+                direction?: components["schemas"]["SQLiteDirection"];
+                /** @description Exact match on the format of the model */
+                model_format?: components["schemas"]["ModelFormat"] | null;
+                /** @description Exact match on the name of the model */
+                model_name?: string | null;
+                /** @description The type of model to get */
+                model_type?: components["schemas"]["ModelType"] | null;
+                /** @description The field to order by */
+                order_by?: components["schemas"]["ModelRecordOrderBy"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_model_records_by_attrs: {
+        parameters: {
+            query: {
+                /** @description The base model of the model */
+                base: components["schemas"]["BaseModelType"];
+                /** @description The name of the model */
+                name: string;
+                /** @description The type of the model */
+                type: components["schemas"]["ModelType"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelConfig"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_model_records_by_hash: {
+        parameters: {
+            query: {
+                /** @description The hash of the model */
+                hash: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelConfig"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_hf_login_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HFTokenStatus"];
+                };
+            };
+        };
+    };
+    get_model_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unique key of the model */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelConfig"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unique key of the model */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    update_model_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unique key of the model */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRecordChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelConfig"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_model_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unique key of the model */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_model_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unique key of the model */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    update_model_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unique key of the model */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_update_model_image"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    bulk_delete_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDeleteModelsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDeleteModelsResponse"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_missing_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsList"];
+                };
+            };
+        };
+    };
+    get_starter_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StarterModelResponse"];
+                };
+            };
+        };
+    };
+    get_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CacheStats"] | null;
                 };
             };
         };

@@ -7,6 +7,11 @@ export const modelErrors = {
     message: 'There is no model "{model}".',
     hint: "Known models: {known}.",
   },
+  MODEL_CHANGE_REFUSED: {
+    status: 422,
+    message: "{field} of a model cannot be changed so: {reason}.",
+    hint: "What can be changed: {fields}.",
+  },
   MODEL_FILE_MISSING: {
     status: 404,
     message: "The model file {file} cannot be read: {reason}.",
