@@ -6,6 +6,7 @@ import { openApiDocument } from "../../../apps/server/src/openapi/document.ts";
 import { routeFamilies } from "../../../apps/server/src/routes/index.ts";
 import { differences } from "./api-differences.ts";
 import { type Components, type Schema, SchemaComparison } from "./compare-schemas.ts";
+import { unservedOperations } from "./unserved-operations.ts";
 
 interface Operation {
   readonly operationId: string;
@@ -90,4 +91,15 @@ it("serves InvokeAI's paths with its parameters, bodies and answers, but for the
 it("lists no difference that is gone", () => {
   const gone = differences.filter(({ at }) => !found.some((line) => isIn(line, at)));
   expect(gone).toEqual([]);
+});
+
+const operationsOf = (paths: Paths): readonly string[] =>
+  Object.entries(paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+const served = new Set(operationsOf(ours.paths));
+
+it("serves every operation of InvokeAI, but for the reviewed ones", () => {
+  const unserved = operationsOf(theirs.paths).filter((operation) => !served.has(operation));
+  expect(unserved.sort()).toEqual(unservedOperations.map(({ operation }) => operation).sort());
 });
