@@ -80,6 +80,25 @@ describe.runIf(existsSync(folder))("StableDiffusion with LoRAs", () => {
     expect(misses).toBe(4);
   });
 
+  it("names a damaged LoRA's file and tensor once, and how to go on", async () => {
+    const opened = model();
+    const style = styleFor(opened);
+    const shapes = style.layers.flatMap(({ keys }) => keys);
+    const tensors = Object.fromEntries(
+      [...style.tensors.values()].map(({ shape }, index) => [
+        shapes[index],
+        { shape, data: Array<number>(shape.reduce((product, size) => product * size, 1)).fill(Number.NaN) },
+      ]),
+    );
+    const lora = openLora(writeFloats(join(temporaryFolder(), "damaged.safetensors"), tensors));
+    onTestFinished(() => lora.close());
+    await expect(draw(opened, [{ lora, weight: 1 }])).rejects.toMatchObject({
+      code: "MODEL_TENSOR_INVALID",
+      message: `${lora.file} is damaged: tensor ${shapes[0]} holds values that are not finite.`,
+      hint: "Download the file again.",
+    });
+  });
+
   it("reports what has no effect by name", () => {
     const opened = model();
     const others = ["lora_unet_no_such_layer", "lora_te2_text_model_encoder_layers_0_self_attn_q_proj"];

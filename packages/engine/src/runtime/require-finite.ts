@@ -14,10 +14,13 @@ import { parameterValues } from "../weights/parameter-bytes.ts";
 export function requireFinite(module: string, parameters: readonly GraphParameter[], results: readonly Tensor[]): void {
   if (results.every(({ data }) => allFinite(data))) return;
   const damaged = parameters.find(({ parameter }) => !allFinite(parameterValues(parameter)));
-  if (damaged?.parameter.file === undefined) throw new EvokeError("RESULT_NOT_FINITE", { module });
+  const file = damaged?.parameter.file;
+  if (damaged === undefined || file === undefined) throw new EvokeError("RESULT_NOT_FINITE", { module });
+  // A LoRA's tensors have their file in their names, which the message has already said.
+  const prefix = `${file}:`;
   throw new EvokeError("MODEL_TENSOR_INVALID", {
-    file: damaged.parameter.file,
-    tensor: damaged.name,
+    file,
+    tensor: damaged.name.startsWith(prefix) ? damaged.name.slice(prefix.length) : damaged.name,
     reason: "holds values that are not finite",
   });
 }
