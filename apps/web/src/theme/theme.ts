@@ -36,7 +36,7 @@ export const theme = createTheme({
   primaryColor: "coral",
   primaryShade: { dark: 4, light: 8 },
   autoContrast: true,
-  luminanceThreshold: 0.4,
+  luminanceThreshold: 0.3,
   defaultRadius: 6,
   fontSizes: { xs: "12px", sm: "13px", md: "13px", lg: "15px", xl: "20px" },
   spacing: { xs: "8px", sm: "12px", md: "16px", lg: "24px", xl: "32px" },

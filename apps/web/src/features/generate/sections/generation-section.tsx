@@ -55,7 +55,7 @@ export function GenerationSection() {
         onChange={(next) => next !== null && set({ scheduler: next })}
       />
       <div className={classes.row}>
-        <div className={classes.invoke}>
+        <div className={classes.seed}>
           <NumberField
             label={t("generate.generation.seed")}
             value={seed}

@@ -51,7 +51,7 @@ export function ImageSection() {
         </Tooltip>
       </div>
       <div className={classes.size}>
-        <div>
+        <div className={classes.sides}>
           <NumberField
             label={t("generate.image.width")}
             value={width}
