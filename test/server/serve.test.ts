@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -6,46 +5,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { repositoryRoot } from "../support/paths.ts";
+import { evokeServe } from "../support/evoke-serve.ts";
 
 let folder = "";
-const running = new Set<ChildProcess>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "evoke-serve-"));
 });
-afterAll(async () => {
-  for (const child of running) child.kill("SIGKILL");
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Serving {
-  readonly child: ChildProcess;
-  /** What it printed that it serves at; empty when it ended without. */
-  readonly url: string;
-  readonly stderr: () => string;
-  readonly ended: Promise<number | null>;
-}
-
-/** The command as people start it. */
-async function serve(root: string, ...flags: readonly string[]): Promise<Serving> {
-  const program = join(repositoryRoot, "apps/cli/bin/evoke.mjs");
-  const child = spawn(process.execPath, [program, "serve", "--root", join(folder, root), ...flags], {
-    env: { ...process.env, EVOKE_TOKEN: "" },
-  });
-  running.add(child);
-  let stderr = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  const ended = once(child, "close").then(([code]): number | null => {
-    running.delete(child);
-    return code;
-  });
-  const line = once(child.stdout, "data").then(([chunk]) => String(chunk));
-  const text = await Promise.race([line, ended.then(() => "")]);
-  return { child, url: /http:\S+/.exec(text)?.[0] ?? "", stderr: () => stderr, ended };
-}
+/** The command as people start it, in a folder of this file. */
+const serve = (root: string, ...flags: readonly string[]) => evokeServe(join(folder, root), ...flags);
 
 async function send(url: string, method: string, path: string, body?: object): Promise<Record<string, unknown>> {
   const answer = await fetch(`${url}/api/v1/queue/default/${path}`, {
