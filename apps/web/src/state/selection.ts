@@ -23,7 +23,12 @@ export const useSelection = create<SelectionState>()(() => ({
 
 /** Selects one picture, or nothing. */
 export function selectPicture(name: string | undefined): void {
-  useSelection.setState({ names: name === undefined ? [] : [name], current: name, anchor: name, followsResults: false });
+  useSelection.setState({
+    names: name === undefined ? [] : [name],
+    current: name,
+    anchor: name,
+    followsResults: false,
+  });
 }
 
 /** Adds a picture to the selection, or takes it out. */
@@ -37,7 +42,10 @@ export function togglePicture(name: string): void {
 export function selectRange(name: string, all: readonly string[]): void {
   const { anchor = name } = useSelection.getState();
   const [from, to] = [all.indexOf(anchor), all.indexOf(name)];
-  if (from < 0 || to < 0) return selectPicture(name);
+  if (from < 0 || to < 0) {
+    selectPicture(name);
+    return;
+  }
   const names = all.slice(Math.min(from, to), Math.max(from, to) + 1);
   useSelection.setState({ names, current: name, followsResults: false });
 }
@@ -53,6 +61,8 @@ export function dropFromSelection(gone: ReadonlySet<string>, all: readonly strin
   if (compared !== undefined && gone.has(compared)) useSelection.setState({ compared: undefined });
   if (!names.some((name) => gone.has(name))) return;
   const at = current === undefined ? -1 : all.indexOf(current);
-  const next = all.slice(at + 1).find((name) => !gone.has(name)) ?? all.slice(0, Math.max(at, 0)).findLast((name) => !gone.has(name));
+  const next =
+    all.slice(at + 1).find((name) => !gone.has(name)) ??
+    all.slice(0, Math.max(at, 0)).findLast((name) => !gone.has(name));
   useSelection.setState({ names: next === undefined ? [] : [next], current: next, anchor: next });
 }

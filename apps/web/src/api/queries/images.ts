@@ -25,7 +25,7 @@ const categories = {
 export const itemNamesQuery = (filter: GalleryFilter) =>
   queryOptions({
     queryKey: [...queryKeys.itemNames, filter],
-    queryFn: () =>
+    queryFn: (): Promise<ItemNames> =>
       data(
         api.GET("/api/v1/gallery/item_names", {
           params: {
@@ -41,8 +41,16 @@ export const itemNamesQuery = (filter: GalleryFilter) =>
           },
         }),
       ),
-    placeholderData: (before) => before,
+    // Comparing 100,000 names with those before takes longer than drawing the few that are in view.
+    structuralSharing: false,
   });
+
+/** Names of pictures, the starred ones first where the filter says so. */
+export interface ItemNames {
+  readonly item_names: readonly string[];
+  readonly starred_count: number;
+  readonly total_count: number;
+}
 
 /** A picture's record. */
 export const imageQuery = (name: string) =>
@@ -61,6 +69,13 @@ export const metadataQuery = (name: string) =>
       const { data: found } = await api.GET("/api/v1/images/i/{image_name}/metadata", { params: { path } });
       return found ?? null;
     },
+  });
+
+/** The workflow and the graph that a picture carries, as JSON texts. */
+export const workflowOfQuery = (name: string) =>
+  queryOptions({
+    queryKey: queryKeys.workflowOf(name),
+    queryFn: () => data(api.GET("/api/v1/images/i/{image_name}/workflow", { params: { path: { image_name: name } } })),
   });
 
 /** Where the files of a picture are. */

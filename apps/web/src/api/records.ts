@@ -1,0 +1,39 @@
+import { api, data } from "./client.ts";
+import { queryClient } from "./query-client.ts";
+import { queryKeys } from "./query-keys.ts";
+import type { ImageDto } from "./types.ts";
+
+/** Scrolling past cells asks for nothing: their records are asked for when the view rests this long, in milliseconds. */
+const REST = 80;
+
+let wanted: readonly string[] = [];
+let timer: number | undefined;
+const asked = new Set<string>();
+
+/** Asks for the records of what is in view, all in one request; those that are known are not asked for again. */
+export function wantRecords(names: readonly string[]): void {
+  wanted = names;
+  window.clearTimeout(timer);
+  timer = window.setTimeout(() => void fetchWanted(), REST);
+}
+
+async function fetchWanted(): Promise<void> {
+  const missing = wanted.filter((name) => {
+    const state = queryClient.getQueryState(queryKeys.image(name));
+    return (state?.data === undefined || state.isInvalidated) && !asked.has(name);
+  });
+  if (missing.length === 0) return;
+  for (const name of missing) asked.add(name);
+  try {
+    const records = await data(api.POST("/api/v1/images/images_by_names", { body: { image_names: missing } }));
+    for (const record of records) setRecord(record);
+  } catch {
+    // The cells stay without badges; they ask again when they are scrolled to.
+  } finally {
+    for (const name of missing) asked.delete(name);
+  }
+}
+
+function setRecord(record: ImageDto): void {
+  queryClient.setQueryData(queryKeys.image(record.image_name), record);
+}

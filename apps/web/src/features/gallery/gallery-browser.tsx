@@ -1,0 +1,85 @@
+import { Button } from "@mantine/core";
+import { IconPhotoPlus } from "@tabler/icons-react";
+import { type DragEvent, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useShallow } from "zustand/react/shallow";
+import { followTabs } from "../../api/tabs.ts";
+import { dragsFiles, pictureFiles } from "../../components/picture-drag.ts";
+import { toFilter, useGallery } from "../../state/gallery.ts";
+import { sendPending } from "../../state/undoable.ts";
+import { uploadPictures } from "./change-pictures.ts";
+import classes from "./gallery.module.css";
+import { GalleryToolbar } from "./gallery-toolbar.tsx";
+import { PictureGrid } from "./picture-grid.tsx";
+import { PictureMenu } from "./picture-menu.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import { useGalleryNames } from "./use-gallery-names.ts";
+
+interface GalleryBrowserProps {
+  readonly id: string;
+  readonly onOpen?: (() => void) | undefined;
+}
+
+/** The gallery's pictures with what finds and changes them; files dropped here are uploaded. */
+export function GalleryBrowser({ id, onOpen }: GalleryBrowserProps) {
+  const { t } = useTranslation();
+  const { names, isPending, error, refetch } = useGalleryNames();
+  const filter = useGallery(useShallow(toFilter));
+  const onlyStarred = useGallery((state) => state.onlyStarred);
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const stop = followTabs();
+    window.addEventListener("pagehide", sendPending);
+    return () => {
+      stop();
+      window.removeEventListener("pagehide", sendPending);
+    };
+  }, []);
+  const onDragOver = (event: DragEvent): void => {
+    if (!dragsFiles(event)) return;
+    event.preventDefault();
+    setOver(true);
+  };
+  const onDrop = (event: DragEvent): void => {
+    if (!dragsFiles(event)) return;
+    event.preventDefault();
+    setOver(false);
+    void uploadPictures(pictureFiles(event.dataTransfer));
+  };
+  const filtered = filter.search !== "" || filter.date !== undefined || onlyStarred;
+  return (
+    <section
+      className={classes.browser}
+      aria-label={t("gallery.title")}
+      onDragOver={onDragOver}
+      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
+      onDrop={onDrop}
+    >
+      <GalleryToolbar count={names.length} />
+      {names.length > 0 ? (
+        <PictureGrid id={`${id}${filter.boardId ?? ""}${filter.view}`} names={names} onOpen={onOpen} />
+      ) : (
+        <div className={classes.empty}>
+          {error !== null ? (
+            <>
+              <p role="alert">{error.message}</p>
+              <Button variant="default" onClick={() => void refetch()}>
+                {t("common.retry")}
+              </Button>
+            </>
+          ) : (
+            !isPending && (
+              <>
+                <IconPhotoPlus size={32} stroke={1.2} aria-hidden />
+                <p>{t(filtered ? "common.nothingFound" : "gallery.empty")}</p>
+              </>
+            )
+          )}
+        </div>
+      )}
+      <SelectionBar />
+      <PictureMenu />
+      {over && <div className={classes.drop}>{t("gallery.dropToUpload")}</div>}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { Menu } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { ActionKeys } from "../../app/action-keys.tsx";
+import { runAction } from "../../app/use-action.ts";
+import { useSelection } from "../../state/selection.ts";
+import { movePictures } from "./change-pictures.ts";
+import { downloadPictures } from "./download-pictures.ts";
+import { usePictureMenu } from "./picture-menu-state.ts";
+import { recallFrom } from "./use-picture-actions.ts";
+import { useSendPicture } from "./use-send-picture.ts";
+
+const keyed = ["star", "usePrompt", "useSeed", "remix"] as const;
+
+/** What can be done with the selected pictures, where the right mouse button was pressed. */
+export function PictureMenu() {
+  const { t } = useTranslation();
+  const at = usePictureMenu((state) => state.at);
+  const { names, current } = useSelection();
+  const send = useSendPicture();
+  const close = (): void => usePictureMenu.setState({ at: undefined });
+  return (
+    <Menu opened={at !== undefined} onClose={close} position="bottom-start" width={250} trapFocus returnFocus>
+      <Menu.Target>
+        <span style={{ position: "fixed", left: at?.x ?? 0, top: at?.y ?? 0 }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {keyed.map((id) => (
+          <Menu.Item key={id} rightSection={<ActionKeys action={id} />} onClick={() => runAction(id)}>
+            {t(`gallery.menu.${id}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => void recallFrom(current, "all")}>{t("viewer.useAll")}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => void send.toImage(current)}>{t("viewer.toImage")}</Menu.Item>
+        <Menu.Item onClick={() => useSelection.setState({ compared: current })}>{t("viewer.compareWith")}</Menu.Item>
+        <Menu.Item onClick={() => void downloadPictures(names)}>
+          {t("gallery.download", { count: names.length })}
+        </Menu.Item>
+        <Menu.Item onClick={() => void movePictures(names, undefined)}>{t("gallery.removeFromBoard")}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          color="red"
+          rightSection={<ActionKeys action="deleteImages" />}
+          onClick={() => runAction("deleteImages")}
+        >
+          {t("gallery.delete", { count: names.length })}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

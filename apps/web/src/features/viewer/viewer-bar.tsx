@@ -1,0 +1,78 @@
+import { ActionIcon, Text, Tooltip } from "@mantine/core";
+import {
+  IconArrowsDiff,
+  IconBlockquote,
+  IconDice5,
+  IconDownload,
+  IconInfoCircle,
+  IconMaximize,
+  IconPhotoUp,
+  IconRefresh,
+  IconStar,
+  IconTrash,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { ActionKeys } from "../../app/action-keys.tsx";
+import type { ActionId } from "../../app/actions.ts";
+import { runAction } from "../../app/use-action.ts";
+import { downloadPictures } from "../gallery/download-pictures.ts";
+import { useSendPicture } from "../gallery/use-send-picture.ts";
+import classes from "./viewer.module.css";
+
+const actions: readonly (readonly [ActionId, TablerIcon])[] = [
+  ["usePrompt", IconBlockquote],
+  ["useSeed", IconDice5],
+  ["remix", IconRefresh],
+  ["star", IconStar],
+  ["compare", IconArrowsDiff],
+  ["metadata", IconInfoCircle],
+  ["fullScreen", IconMaximize],
+  ["deleteImages", IconTrash],
+];
+
+interface ViewerBarProps {
+  readonly name: string | undefined;
+  /** Pixels of the screen for each pixel of the picture. */
+  readonly zoom: number | undefined;
+  readonly onFit: () => void;
+}
+
+/** What can be done with the picture that is shown. */
+export function ViewerBar({ name, zoom, onFit }: ViewerBarProps) {
+  const { t } = useTranslation();
+  const send = useSendPicture();
+  const disabled = name === undefined;
+  return (
+    <div className={classes.bar} role="toolbar" aria-label={t("viewer.tools")}>
+      <Tooltip label={t("viewer.toImage")}>
+        <ActionIcon aria-label={t("viewer.toImage")} disabled={disabled} onClick={() => void send.toImage(name)}>
+          <IconPhotoUp size={18} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t("viewer.download")}>
+        <ActionIcon
+          aria-label={t("viewer.download")}
+          disabled={disabled}
+          onClick={() => name !== undefined && void downloadPictures([name])}
+        >
+          <IconDownload size={18} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      {actions.map(([id, Icon]) => (
+        <Tooltip key={id} label={<ActionKeys label={t(`shell.actions.${id}`)} action={id} />}>
+          <ActionIcon aria-label={t(`shell.actions.${id}`)} disabled={disabled} onClick={() => runAction(id)}>
+            <Icon size={18} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      ))}
+      {zoom !== undefined && (
+        <button type="button" className={classes.zoom} aria-label={t("viewer.fit")} onClick={onFit}>
+          <Text size="xs" className="evoke-numbers">
+            {Math.round(zoom * 100)} %
+          </Text>
+        </button>
+      )}
+    </div>
+  );
+}
