@@ -1,0 +1,86 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { builtPage } from "./support/built-page.ts";
+import { chromiumPath } from "./support/chromium.ts";
+import { type WebFixture, webFixture } from "./support/open-page.ts";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+describe.skipIf(chromiumPath === undefined)("the page Generate", () => {
+  let web: WebFixture;
+  beforeAll(async () => {
+    web = await webFixture();
+  }, 180_000);
+  afterAll(() => web?.close());
+
+  const names = async (): Promise<readonly string[]> => {
+    const query = "is_intermediate=false&categories=general";
+    const { body } = await web.server.request("GET", `/api/v1/images/names?${query}`);
+    return (body as { readonly image_names: readonly string[] }).image_names;
+  };
+
+  it("starts from a picture that is dropped on it, and its recipe names it", async () => {
+    const page = await web.open();
+    await page.getByRole("button", { name: /^Image to image/ }).click();
+    const bytes = await sharp({ create: { width: 96, height: 64, channels: 3, background: "green" } })
+      .png()
+      .toBuffer();
+    const dropped = await page.evaluateHandle((base64) => {
+      const transfer = new DataTransfer();
+      const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([data], "leaf.png", { type: "image/png" }));
+      return transfer;
+    }, bytes.toString("base64"));
+    const target = page.getByText("Drop or paste a picture to start from");
+    await target.dispatchEvent("dragover", { dataTransfer: dropped });
+    await page.getByText("Use as initial image").first().waitFor();
+    await page.getByText("Use as initial image").last().dispatchEvent("drop", { dataTransfer: dropped });
+    await page.getByRole("img", { name: "Image to image" }).waitFor();
+    await page.getByRole("button", { name: /^Invoke/ }).click();
+    await expect.poll(names, { timeout: 15_000 }).toHaveLength(1);
+    const { body } = await web.server.request("GET", `/api/v1/images/i/${(await names())[0]}/metadata`);
+    expect(body).toMatchObject({ generation_mode: "img2img", strength: 0.75, init_image: expect.any(String) });
+  }, 60_000);
+
+  it("makes every prompt of a dynamic one, and shows them before", async () => {
+    const page = await web.open();
+    await page.getByLabel("Prompt", { exact: true }).fill("{red|green} apple");
+    await page.getByRole("button", { name: /^Style/ }).click();
+    await expect.poll(() => page.getByRole("listitem").allTextContents()).toEqual(["red apple", "green apple"]);
+    const before = (await names()).length;
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(async () => (await names()).length - before, { timeout: 20_000 }).toBe(2);
+  }, 60_000);
+
+  it("has no serious fault of accessibility in its parameters, in both themes", async () => {
+    const source = await readFile(axe, "utf8");
+    for (const colorScheme of ["dark", "light"] as const) {
+      const page = await web.open();
+      await page.evaluate((scheme) => {
+        const open = { image: true, generation: true, initial: true, loras: true, prompt: true, advanced: true };
+        localStorage.setItem("mantine-color-scheme-value", scheme);
+        localStorage.setItem("evoke.sections", JSON.stringify({ state: open, version: 1 }));
+      }, colorScheme);
+      await page.reload();
+      await page.getByText("Clip skip").first().waitFor();
+      await page.evaluate(source);
+      const serious = await page.evaluate(`axe.run("#parameters").then(({ violations }) =>
+        violations.filter(({ impact }) => ["serious", "critical"].includes(impact))
+          .map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 160)).join(" | ")))`);
+      expect(serious, colorScheme).toEqual([]);
+    }
+  }, 60_000);
+});
+
+it("the page needs less than 400 kB of scripts, compressed, before its first picture can be made", async () => {
+  const folder = await builtPage();
+  const html = await readFile(join(folder, "index.html"), "utf8");
+  const entries = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, file = ""]) => file);
+  expect(entries.length).toBeGreaterThan(0);
+  const sizes = await Promise.all(entries.map(async (file) => gzipSync(await readFile(join(folder, file))).length));
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400_000);
+}, 120_000);
