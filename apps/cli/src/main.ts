@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { EvokeError, errorLine } from "@evoke/errors";
 import { exitCodeOf, exitCodes } from "./exit-code.ts";
+import { systemReason } from "./files/system-reason.ts";
 import { hyphenated } from "./hyphenated.ts";
 import { createProgram } from "./program.ts";
 import { commandLineError, isHelpShown } from "./usage-error.ts";
@@ -13,7 +14,7 @@ import { commandLineError, isHelpShown } from "./usage-error.ts";
  */
 export async function main(given: readonly string[]): Promise<number> {
   const args = normalized(given);
-  process.stdout.on("error", endOnClosedPipe);
+  process.stdout.on("error", endOnUnwritable);
   try {
     const program = await createProgram(args);
     await program.parseAsync(args, { from: "user" });
@@ -38,8 +39,10 @@ function normalized(args: readonly string[]): readonly string[] {
   return args.map(hyphenated);
 }
 
-/** Whoever read our output (`| head`) has had enough. */
-function endOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(exitCodes.ok);
+/** Whoever read our output (`| head`) has had enough; or a disk is full. */
+function endOnUnwritable(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(exitCodes.ok);
+  const unwritable = new EvokeError("OUTPUT_UNWRITABLE", { path: "stdout", reason: systemReason(error) });
+  process.stderr.write(`evoke: ${messageOf(unwritable)}\n`);
+  process.exit(exitCodes.failed);
 }

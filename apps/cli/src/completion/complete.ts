@@ -2,7 +2,7 @@ import { type Command, CommanderError, type Option } from "commander";
 import type { CreateProgram } from "../command-setup.ts";
 import type { GlobalOptions } from "../global-options.ts";
 import type { Candidate, Completion } from "./completion.ts";
-import { knownModels, nodeTypes, settingAssignments, typedFields } from "./sources.ts";
+import { inputAssignments, knownModels, nodeTypes, settingAssignments, typedFields } from "./sources.ts";
 
 const NOTHING: Completion = { kind: "words", candidates: [] };
 
@@ -118,9 +118,19 @@ async function valuesOf(option: Option, { path, global }: Place): Promise<Comple
     return { kind: "words", candidates: await knownModels(global, field?.models) };
   }
   const placeholder = /<(.+)>/.exec(option.flags)?.[1] ?? "";
-  if (placeholder === "name=value") return { kind: "words", candidates: await settingAssignments() };
+  if (placeholder === "name=value") {
+    const [command, file] = path;
+    const takesInputs = (command === "run" || command === "workflow") && file !== undefined && file !== "-";
+    const inputs = takesInputs ? await inputAssignments(path.at(-1) ?? "", withoutAssignments(global)) : [];
+    return { kind: "words", candidates: [...inputs, ...(await settingAssignments())] };
+  }
   if (placeholder === "folder") return { kind: "folders" };
   return ["path", "file", "picture", "image"].includes(placeholder) ? { kind: "files" } : NOTHING;
+}
+
+/** Inputs that are given with --set are no settings. */
+function withoutAssignments({ set: _, ...global }: GlobalOptions): GlobalOptions {
+  return global;
 }
 
 function choices(words: readonly string[]): Completion {

@@ -14,6 +14,7 @@ mkdirSync(bin);
 writeFileSync(join(bin, "evoke"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
 chmodSync(join(bin, "evoke"), 0o755);
 writeFileSync(join(folder, "my workflow.json"), "{}");
+writeFileSync(join(folder, "graph.json"), JSON.stringify({ nodes: { sum: { id: "sum", type: "add" } }, edges: [] }));
 
 /** What bash offers behind these words, the last of which is unfinished. */
 async function bash(...words: string[]): Promise<readonly string[]> {
@@ -45,6 +46,11 @@ describe.concurrent("completion in bash", () => {
     [["run", "my"], ["my workflow.json"]],
     [["run", "my workflow.json", "--fail"], ["--fail-fast"]],
     [["config", "show", "--root", "b"], ["bin"]],
+    [["help", "exit"], ["exit-codes"]],
+    [
+      ["run", "graph.json", "--set", "sum."],
+      ["sum.a=", "sum.b="],
+    ],
     [["invoke", "nothing_like_that", "--"], []],
   ])("offers behind evoke %j: %j", async (words, expected) => {
     expect(await bash(...words)).toEqual(expected);

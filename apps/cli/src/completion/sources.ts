@@ -37,6 +37,19 @@ export async function knownModels(
     .map(({ name, base, type }) => ({ word: name, description: `${base} ${type}` }));
 }
 
+/** The inputs of a workflow or graph as `--set` takes them; none where the file cannot be read. */
+export async function inputAssignments(file: string, global: GlobalOptions): Promise<readonly Candidate[]> {
+  const { readDocument } = await import("../workflow/read-document.ts");
+  const { inputsOf } = await import("../workflow/list-inputs.ts");
+  try {
+    const { configuration } = await configurationOf(global);
+    const inputs = inputsOf(await readDocument(file), await findInvocations(configuration), { all: true });
+    return inputs.map(({ name, label }) => ({ word: `${name}=`, description: label }));
+  } catch {
+    return [];
+  }
+}
+
 /** The settings as `--set` takes them. */
 export async function settingAssignments(): Promise<readonly Candidate[]> {
   const { settingNames } = await import("@evoke/services");

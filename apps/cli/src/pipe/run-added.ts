@@ -24,5 +24,7 @@ export function runElsewhere(processor: SessionProcessor, invoker: Invoker): Run
 /** What made a session fail; its JSON keeps the text only, behind the error's name. */
 function failureIn({ errors }: SessionJson): EvokeError | undefined {
   const [text] = Object.values(errors);
-  return text === undefined ? undefined : new EvokeError("LINE_RUN_FAILED", { problem: text.replace(/^\w+: /, "") });
+  if (text === undefined) return undefined;
+  const [, code = "Error", problem = text] = /^(\w+): (.*)$/s.exec(text) ?? [];
+  return new EvokeError("LINE_RUN_FAILED", { problem, code });
 }

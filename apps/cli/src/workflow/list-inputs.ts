@@ -1,4 +1,4 @@
-import { portsOf, typeText, workflowContent } from "@evoke/invoke";
+import { type InvocationRegistry, portsOf, typeText, workflowContent } from "@evoke/invoke";
 import { configurationOf } from "../configuration.ts";
 import type { GlobalOptions } from "../global-options.ts";
 import { findInvocations } from "../registry.ts";
@@ -31,10 +31,20 @@ export async function listInputs({ path, json, all }: ListInputsRequest, options
   const document = await readDocument(path);
   const { configuration } = await configurationOf(global);
   const registry = await findInvocations(configuration);
+  const rows = inputsOf(document, registry, { all });
+  process.stdout.write(json ? `${JSON.stringify(rows, undefined, 2)}\n` : table([HEADINGS, ...rows.map(cells)]));
+}
+
+/** The inputs of a document that may be set: those that a workflow exposes, or all. */
+export function inputsOf(
+  document: Document,
+  registry: InvocationRegistry,
+  { all }: { readonly all: boolean },
+): readonly InputFacts[] {
   const { nodes, exposed } = namedInputs(document, registry);
   const { values, connected } = contentOf(document);
   const every = nodes.flatMap(({ id, inputs }) => [...inputs.keys()].map((fieldName) => ({ nodeId: id, fieldName })));
-  const rows = (all || exposed.length === 0 ? every : exposed).flatMap(({ nodeId, fieldName }): InputFacts[] => {
+  return (all || exposed.length === 0 ? every : exposed).flatMap(({ nodeId, fieldName }): InputFacts[] => {
     const node = nodes.find(({ id }) => id === nodeId);
     const name = `${nodeId}.${fieldName}`;
     if (node === undefined || connected.has(name)) return [];
@@ -45,7 +55,6 @@ export async function listInputs({ path, json, all }: ListInputsRequest, options
     const label = [node.label, node.inputs.get(fieldName) ?? ""].filter((part) => part !== "").join(": ");
     return [{ name, node: nodeId, field: fieldName, label, type, value: values.get(name) ?? null }];
   });
-  process.stdout.write(json ? `${JSON.stringify(rows, undefined, 2)}\n` : table([HEADINGS, ...rows.map(cells)]));
 }
 
 const HEADINGS = ["INPUT", "LABEL", "TYPE", "VALUE"];

@@ -80,7 +80,7 @@ export const graphErrors = {
   GRAPH_LINK_AMBIGUOUS: {
     status: 422,
     message: "{id} ({type}) can be linked in more than one way: {choices}.",
-    hint: "Name the edge that is meant, or give the other inputs values.",
+    hint: "Name the edge that is meant (in a line: --link NODE FIELD INPUT), or give the other inputs values.",
   },
   GRAPH_TOO_MANY_ITERATIONS: {
     status: 422,

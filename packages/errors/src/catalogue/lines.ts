@@ -20,7 +20,7 @@ export const lineErrors = {
   LINE_RUN_FAILED: {
     status: 500,
     message: "{problem}",
-    hint: "The session is as it was before that invocation.",
+    hint: "({code})",
   },
   LINK_NODE_UNKNOWN: {
     status: 404,
