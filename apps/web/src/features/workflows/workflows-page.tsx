@@ -1,4 +1,62 @@
-/** The page "workflows". */
+import { ReactFlowProvider } from "@xyflow/react";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Canvas } from "./canvas/canvas.tsx";
+import { EmptyCanvas } from "./canvas/empty-canvas.tsx";
+import { Palette } from "./canvas/palette.tsx";
+import { useEditorActions } from "./canvas/use-editor-actions.ts";
+import { useEditor } from "./document/editor.ts";
+import { SidePanel } from "./form/side-panel.tsx";
+import { autosave, restoreDocument } from "./library/autosave.ts";
+import { useOpening } from "./library/use-opening.ts";
+import { followRuns } from "./run/follow-runs.ts";
+import { ProblemsList } from "./run/problems-list.tsx";
+import { useKnownNodes } from "./templates/use-templates.ts";
+import { Toolbar } from "./toolbar.tsx";
+import classes from "./workflows-page.module.css";
+
+/** The editor of workflows: a form at the left, the nodes at the right. */
 export function WorkflowsPage() {
-  return <div />;
+  useEffect(() => {
+    restoreDocument();
+    const stops = [autosave(), followRuns()];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+  return (
+    <ReactFlowProvider>
+      <Editor />
+    </ReactFlowProvider>
+  );
+}
+
+function Editor() {
+  const { t } = useTranslation();
+  useEditorActions();
+  const openFile = useOpening();
+  const known = useKnownNodes();
+  const isEmpty = useEditor(({ nodes }) => nodes.length === 0);
+  return (
+    <section
+      className={classes.page}
+      aria-label={t("workflows.toolbar")}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        void openFile(event);
+      }}
+    >
+      <Toolbar known={known} />
+      <div className={classes.columns}>
+        {known && <SidePanel known={known} />}
+        <div className={classes.canvas}>
+          {known && <Canvas {...known} />}
+          {known && isEmpty && <EmptyCanvas />}
+          <ProblemsList />
+        </div>
+      </div>
+      {known && <Palette templates={known.templates} />}
+    </section>
+  );
 }
