@@ -29,12 +29,12 @@ describe.skipIf(chromiumPath === undefined)("the page Generate", () => {
     const bytes = await sharp({ create: { width: 96, height: 64, channels: 3, background: "green" } })
       .png()
       .toBuffer();
-    const dropped = await page.evaluateHandle((base64) => {
+    const dropped = await page.evaluateHandle(`(() => {
       const transfer = new DataTransfer();
-      const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const data = Uint8Array.from(atob("${bytes.toString("base64")}"), (letter) => letter.charCodeAt(0));
       transfer.items.add(new File([data], "leaf.png", { type: "image/png" }));
       return transfer;
-    }, bytes.toString("base64"));
+    })()`);
     const target = page.getByText("Drop or paste a picture to start from");
     await target.dispatchEvent("dragover", { dataTransfer: dropped });
     await page.getByText("Use as initial image").first().waitFor();
@@ -60,11 +60,10 @@ describe.skipIf(chromiumPath === undefined)("the page Generate", () => {
     const source = await readFile(axe, "utf8");
     for (const colorScheme of ["dark", "light"] as const) {
       const page = await web.open();
-      await page.evaluate((scheme) => {
-        const open = { image: true, generation: true, initial: true, loras: true, prompt: true, advanced: true };
-        localStorage.setItem("mantine-color-scheme-value", scheme);
-        localStorage.setItem("evoke.sections", JSON.stringify({ state: open, version: 1 }));
-      }, colorScheme);
+      const open = { image: true, generation: true, initial: true, loras: true, prompt: true, advanced: true };
+      const sections = JSON.stringify({ state: open, version: 1 });
+      await page.evaluate(`localStorage.setItem("mantine-color-scheme-value", "${colorScheme}");
+        localStorage.setItem("evoke.sections", '${sections}')`);
       await page.reload();
       await page.getByText("Clip skip").first().waitFor();
       await page.evaluate(source);
