@@ -16,12 +16,13 @@ import type { Tensor } from "../tensor.ts";
 import { type Checkpoint, openCheckpoint } from "../weights/checkpoint.ts";
 import { isUnchanged } from "../weights/is-unchanged.ts";
 import type { WeightedLora } from "../weights/lora/lora.ts";
-import type { Component } from "../weights/state-dict.ts";
+import type { Component, StateDict } from "../weights/state-dict.ts";
 import { ClipTokenizers, encoderIndex, type TextEncoderName } from "./clip-tokenizers.ts";
 import { type CachedAutoencoder, type CodecOptions, decodeLatents, encodePixels } from "./latent-codec.ts";
 import { type LoraVariant, loraVariant } from "./lora-variant.ts";
 import type { StableDiffusionOptions } from "./model-options.ts";
 import { pixelsPerLatent, type SamplingRequest, sample } from "./sampling.ts";
+import type { SteeringRequest } from "./steering-request.ts";
 import { freeUName, wrappedName } from "./variant-name.ts";
 
 /** How a text encoder is used. */
@@ -124,7 +125,7 @@ export class StableDiffusion {
         const effects = { ...(wrap && { wrap }), ...(freeU && { freeU }) };
         const create = () => createUnet(component, { ...this.#runtime, loras, ...effects });
         const names = [name, wrappedName(wrap), freeUName(freeU)].filter((part) => part !== "");
-        const variant = { name: names.join("; "), weights };
+        const variant = { name: names.join("; "), weights: new Map([...weights, ...adapterWeights(request)]) };
         // Both halves of guidance go through the network as one batch.
         const bytes = denoiserMemory(component, [2, channels, height, width]);
         const purpose = `a picture of ${width * pixelsPerLatent} × ${height * pixelsPerLatent}`;
@@ -191,6 +192,14 @@ export class StableDiffusion {
     if (found !== undefined) return found;
     throw new EvokeError("MODEL_COMPONENT_MISSING", { file: this.#path, component });
   }
+}
+
+/** What IP-Adapters bring into the UNet, by names that are unique over all files. */
+function adapterWeights({ ipAdapters = [] }: SteeringRequest): StateDict {
+  const named = ipAdapters.flatMap(({ network: { path, component } }) =>
+    [...component.adapter].map(([name, parameter]) => [`${path}:${name}`, parameter] as const),
+  );
+  return new Map(named);
 }
 
 interface VariantOptions<Network> {

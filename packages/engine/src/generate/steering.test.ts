@@ -5,6 +5,7 @@ import { writeRandomWeights } from "../../../../test/bench/random-weights.ts";
 import { repositoryRoot } from "../../../../test/support/paths.ts";
 import { temporaryFolder, writeSparse } from "../../../../test/support/weight-files.ts";
 import { crossAttentionNumbers } from "../models/ip-adapter.ts";
+import { ModelCache } from "../runtime/model-cache.ts";
 import { type Tensor, tensor } from "../tensor.ts";
 import { controlNetConfigFromDiffusers } from "../weights/config/controlnet.ts";
 import { readOptions } from "../weights/config/options.ts";
@@ -193,4 +194,29 @@ it("an IP-Adapter changes the picture at its steps, layers and places", async ()
   expect(difference(two, full)).toBeLessThan(rounding);
   await encoder.close();
   await network.close();
+});
+
+it("an IP-Adapter counts in the cache's bytes", async () => {
+  const folder = temporaryFolder();
+  const cache = new ModelCache();
+  const model = new StableDiffusion(shipped, { cache });
+  const encoder = imageEncoderModel(await writeImageEncoder(join(folder, "encoder")), { cache });
+  const network = ipAdapterModel(await writeIpAdapter(join(folder, "adapter.safetensors"), model), { cache });
+  const pictures = [tensor(new Float32Array(3 * 32 * 32).fill(0.7), [1, 3, 32, 32])];
+  const prompt = await model.encodePrompt("red apple");
+  const bytesWith = async (ipAdapters: SteeringRequest["ipAdapters"]) => {
+    const noise = latentNoise({ seed: 1, width: side, height: side });
+    const text = { positive: prompt, negative: prompt };
+    await model.denoise({ ...text, noise, seed: 1, steps: 1, cfgScale: 1, scheduler: "ddim", ipAdapters });
+    return Object.entries(cache.statistics().networks).find(([name]) => name.endsWith("UNet"))?.[1] ?? 0;
+  };
+  const without = await bytesWith([]);
+  const parameters = [...network.component.adapter.values()];
+  const adapter = parameters.reduce(
+    (sum, { shape }) => sum + 2 * shape.reduce((product, size) => product * size, 1),
+    0,
+  );
+  expect(adapter).toBeGreaterThan(0);
+  expect((await bytesWith([{ ...always, network, encoder, pictures }])) - without).toBe(adapter);
+  await Promise.all([model.close(), encoder.close(), network.close()]);
 });

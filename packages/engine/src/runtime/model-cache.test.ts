@@ -75,6 +75,16 @@ describe("ModelCache", () => {
     expect(cache.statistics().bytes).toBe(310);
   });
 
+  it("counts what a later use brings into a network", async () => {
+    const { network } = networks();
+    const cache = new ModelCache();
+    const weights = [bytes(100)];
+    await cache.use(network("/a", weights), name);
+    await cache.use(network("/a", [...weights, bytes(10)]), name);
+    await cache.use(network("/a", weights), name);
+    expect(cache.statistics()).toMatchObject({ bytes: 110, misses: 1, networks: { "/a UNet": 110 } });
+  });
+
   it("unloads a model's networks, those in use as soon as they are not", async () => {
     const { events, network } = networks();
     const cache = new ModelCache();

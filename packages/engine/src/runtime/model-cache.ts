@@ -52,7 +52,8 @@ interface Slot {
   readonly model: string;
   /** Model and part. */
   readonly family: string;
-  readonly weights: readonly Parameter[];
+  /** Of all its uses so far: what a later one brings, such as an image prompt's adapter, stays mapped. */
+  weights: ReadonlySet<Parameter>;
   /** Bytes of working memory of the largest work so far: the runtime keeps it for as long as the network is there. */
   working: number;
   network?: Promise<Closable>;
@@ -96,13 +97,14 @@ export class ModelCache {
   ): Promise<Result> {
     const family = `${cached.model} ${cached.part}`;
     const key = cached.variant ? `${family} with ${cached.variant}` : family;
-    const weights = [...cached.weights.values()];
+    const weights = new Set(cached.weights.values());
     requireMemory({ ...cached, weights: bytesOf(weights), working, available: this.#memory });
     const slot = this.#slots.get(key) ?? { model: cached.model, family, weights, working: 0, users: 0 };
     if (this.#slots.delete(key)) this.#hits += 1;
     else this.#misses += 1;
     this.#slots.set(key, slot);
     slot.users += 1;
+    slot.weights = new Set([...slot.weights, ...weights]);
     slot.working = Math.max(slot.working, working.bytes);
     try {
       await this.#unload(([other, { family: others }]) => others === family && other !== key);
@@ -177,7 +179,7 @@ export class ModelCache {
   #bytes(): number {
     const slots = [...this.#slots.values()];
     const working = slots.reduce((sum, slot) => sum + slot.working, 0);
-    return working + bytesOf(new Set(slots.flatMap(({ weights }) => weights)));
+    return working + bytesOf(new Set(slots.flatMap(({ weights }) => [...weights])));
   }
 }
 
