@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bestTime } from "../../../../../test/support/best-time.ts";
@@ -102,6 +102,27 @@ describe("identifyModel", () => {
     copyFileSync(weights, weights.replace("model.safetensors", "model.fp16.safetensors"));
     writeFileSync(join(folder, "evoke-model.json"), '{"base":"sdxl"}');
     expect(identifyModel(folder)).toMatchObject({ base: "sdxl", repoVariant: "fp16" });
+  });
+
+  // InvokeAI has no type for them: whoever restores faces opens them as what they are.
+  it.each([
+    ["a GFPGAN", ["conv_body_first.weight", "stylegan_decoder.constant_input.weight", "final_linear.weight"]],
+    ["an averaged GFPGAN", ["params_ema.conv_body_first.weight", "params_ema.stylegan_decoder.to_rgb1.bias"]],
+    [
+      "a RetinaFace",
+      ["body.conv1.weight", "body.layer1.0.conv1.weight", "fpn.output1.0.weight", "BboxHead.0.conv1x1.bias"],
+    ],
+    ["a parallel RetinaFace", ["module.body.conv1.weight", "module.fpn.output1.0.weight"]],
+  ])("takes %s for none of its types", (_, names) => {
+    const shapes = new Map(names.map((name) => [name, name.endsWith("bias") ? [8] : [8, 3, 1, 1]]));
+    expect(identifyModel(writeSparse(join(temporaryFolder(), "face.safetensors"), shapes)).type).toBe("unknown");
+  });
+
+  it.runIf(existsSync(join(referenceDir, "faces")))("takes no network for faces for one of its types", () => {
+    const files = readdirSync(join(referenceDir, "faces"), { recursive: true, encoding: "utf8" });
+    const networks = files.filter((name) => /\.(pth|safetensors)$/.test(name) && !/(^|\/)io\./.test(name));
+    expect(networks.length).toBeGreaterThan(0);
+    for (const name of networks) expect(identifyModel(join(referenceDir, "faces", name)).type).toBe("unknown");
   });
 
   it("calls what it does not know unknown", () => {
