@@ -16,6 +16,7 @@ import { routeFamilies } from "./routes/index.ts";
 import type { AllowedHosts } from "./security/allowed-hosts.ts";
 import { guard } from "./security/guard.ts";
 import { securityHeaders } from "./security/headers.ts";
+import { cutSlowRequests } from "./security/slow-requests.ts";
 import type { TokenCheck } from "./security/token-check.ts";
 
 export interface AppOptions {
@@ -23,9 +24,10 @@ export interface AppOptions {
   readonly token: TokenCheck;
   /** Folder of a built web page in place of Evoke's own. */
   readonly web?: string;
+  /** Longest time that a request may take to arrive, in milliseconds; default two minutes. */
+  readonly requestTimeout?: number;
 }
 
-/** Longest time that a request may take to arrive, in milliseconds. */
 const REQUEST_TIMEOUT = 120_000;
 
 /** Longest id in a path; longer ones match no route. */
@@ -34,14 +36,15 @@ const MAX_PARAM_LENGTH = 300;
 /** The HTTP application over opened services, ready to listen. */
 export async function createApp(context: ServerContext, options: AppOptions): Promise<FastifyInstance> {
   const { logger } = context.server.services;
+  const { requestTimeout = REQUEST_TIMEOUT } = options;
   const app = fastify({
     logger: false,
     bodyLimit: 1024 * 1024,
-    requestTimeout: REQUEST_TIMEOUT,
+    requestTimeout,
     // A client may be slow to send its next request on a connection, but not that slow.
     keepAliveTimeout: 72_000,
     forceCloseConnections: true,
-    http: { maxHeaderSize: 16 * 1024 },
+    http: { maxHeaderSize: 16 * 1024, connectionsCheckingInterval: requestTimeout / 4 },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAM_LENGTH },
     frameworkErrors: (error, request, reply) => {
       answerError(logger)(error, request, reply);
@@ -50,6 +53,7 @@ export async function createApp(context: ServerContext, options: AppOptions): Pr
   app.removeAllContentTypeParsers();
   app.setErrorHandler(answerError(logger));
   logRequests(app, { logger, metrics: context.metrics });
+  cutSlowRequests(app, requestTimeout);
   guard(app, options);
   await app.register(helmet, securityHeaders(options.web === undefined ? "files" : "inline"));
   await app.register(rateLimit, {

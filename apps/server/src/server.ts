@@ -26,6 +26,8 @@ export interface CreateServerOptions {
   readonly allowOrigins?: readonly string[];
   /** Folder of a built web page in place of Evoke's own. */
   readonly web?: string;
+  /** Longest time that a request may take to arrive, in milliseconds; default two minutes. */
+  readonly requestTimeout?: number;
 }
 
 /** An HTTP server over services that its opener closes. */
@@ -39,7 +41,7 @@ export interface EvokeServer {
 
 /** Builds the HTTP API and Socket.IO over the services of a server. */
 export async function createServer(services: ServerServices, options: CreateServerOptions): Promise<EvokeServer> {
-  const { configuration, registry, version, web, token, allowOrigins = [], createProcess } = options;
+  const { configuration, registry, version, web, token, requestTimeout, allowOrigins = [], createProcess } = options;
   const { invokerServices } = services;
   let listening: Address = { host: "127.0.0.1", port: 0 };
   const metrics = createMetrics(invokerServices);
@@ -61,7 +63,11 @@ export async function createServer(services: ServerServices, options: CreateServ
     address: () => listening,
   };
   const access = { hosts: allowedHosts(allowOrigins), token: tokenCheck(token) };
-  const app = await createApp(context, { ...access, ...(web !== undefined && { web }) });
+  const app = await createApp(context, {
+    ...access,
+    ...(web !== undefined && { web }),
+    ...(requestTimeout !== undefined && { requestTimeout }),
+  });
   const sockets = attachSockets(app.server, { ...access, events, logger });
   await app.ready();
   return {
