@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import type { NodeProps } from "@xyflow/react";
+import { type NodeProps, useStore } from "@xyflow/react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { thumbnailUrl } from "../../../api/queries/images.ts";
@@ -15,8 +15,19 @@ import { Port } from "./port.tsx";
 import { hueColor } from "./port-color.ts";
 import { UnknownPorts } from "./unknown-ports.tsx";
 
+/** Below this zoom a node shows its header, ports and results only. */
+const FAR = 0.35;
+
 /** A node that is run: its header, inputs and outputs. */
-export const InvocationNodeView = memo(function InvocationNodeView({ id, data, selected }: NodeProps<InvocationNode>) {
+export const InvocationNodeView = memo(function InvocationNodeView({
+  id,
+  data,
+  selected,
+  height,
+}: NodeProps<InvocationNode>) {
+  // From afar nobody can read or edit fields: hundreds of nodes would only be slow with them.
+  const far = useStore(({ transform }) => transform[2] < FAR);
+  const open = data.isOpen && !far;
   const { t } = useTranslation();
   const template = useKnownNodes()?.templates.get(data.type);
   const run = useRunState((state) => state.nodes[id]);
@@ -30,7 +41,7 @@ export const InvocationNodeView = memo(function InvocationNodeView({ id, data, s
       data-selected={selected || undefined}
       data-status={run?.status}
       data-node-type={data.type}
-      style={{ "--category": color } as React.CSSProperties}
+      style={{ "--category": color, minHeight: far ? height : undefined } as React.CSSProperties}
     >
       <header className={`${classes.header} evoke-node-header`}>
         <ActionIcon
@@ -50,7 +61,7 @@ export const InvocationNodeView = memo(function InvocationNodeView({ id, data, s
             <IconAlertTriangle size={16} className={classes.bad} aria-label={run.error} />
           </Tooltip>
         )}
-        <NodeMenu id={id} data={data} />
+        {!far && <NodeMenu id={id} data={data} />}
         <div
           className={classes.progress}
           data-status={run?.status}
@@ -67,7 +78,7 @@ export const InvocationNodeView = memo(function InvocationNodeView({ id, data, s
         <div className={data.isOpen ? classes.body : classes.closed}>
           {template.outputs.map((field) => (
             <div key={field.name} className={classes.output}>
-              {data.isOpen && field.title}
+              {open && field.title}
               <Port nodeId={id} field={field} side="source" />
             </div>
           ))}
@@ -79,7 +90,7 @@ export const InvocationNodeView = memo(function InvocationNodeView({ id, data, s
             </div>
           )}
           {inputs.map((field) => (
-            <InputRow key={field.name} nodeId={id} field={field} state={data.inputs[field.name]} open={data.isOpen} />
+            <InputRow key={field.name} nodeId={id} field={field} state={data.inputs[field.name]} open={open} />
           ))}
         </div>
       )}
