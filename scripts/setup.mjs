@@ -35,7 +35,10 @@ export function setUp({ page = false } = {}) {
 }
 
 function buildPage() {
-  const page = fingerprint(["apps/web"], /\.(tsx?|json|css|html|svg)$/);
+  const page = fingerprint(
+    ["apps/web", "packages/errors", "packages/invoke", "packages/recipes"],
+    /\.(tsx?|json|css|html|svg)$/,
+  );
   const done = readStamp();
   if (done.page === page && existsSync(join(root, "apps", "web", "dist", "index.html"))) return;
   say("building the web page …");

@@ -14,7 +14,11 @@ const web = join(repositoryRoot, "apps/web");
  */
 export async function builtPage(folder = join(tmpdir(), "evoke-web-test")): Promise<string> {
   const sources = await Promise.all(
-    [join(web, "src"), join(web, "public"), join(repositoryRoot, "packages/recipes/src")].map(newestIn),
+    [
+      join(web, "src"),
+      join(web, "public"),
+      ...["errors", "invoke", "recipes"].map((name) => join(repositoryRoot, "packages", name, "src")),
+    ].map(newestIn),
   );
   const built = join(folder, String(Math.max(...sources)));
   if (existsSync(built)) return built;
