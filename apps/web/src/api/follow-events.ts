@@ -55,6 +55,7 @@ function onStatus({ queue_status, ...item }: ItemStatusChanged): void {
     before === undefined ? before : { ...before, queue: queue_status },
   );
   invalidate(queryKeys.queueItem(item.item_id));
+  invalidate(queryKeys.queueList);
   if (item.status === "in_progress") {
     useProgress.setState({
       running: { itemId: item.item_id, sessionId: item.session_id, destination: item.destination, message: "" },

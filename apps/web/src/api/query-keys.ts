@@ -9,6 +9,8 @@ export const queryKeys = {
   workflowOf: (name: string) => ["images", "workflow", name],
   queueStatus: ["queue", "status"],
   queueIds: ["queue", "ids"],
+  /** What lists show of items, and which items they show; changes with every status. */
+  queueList: ["queue", "list"],
   queueItem: (id: number) => ["queue", "item", id],
   workflows: ["workflows"],
   stylePresets: ["style-presets"],
