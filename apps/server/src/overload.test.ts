@@ -1,0 +1,32 @@
+import { setTimeout } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type RunningServer, runningServer } from "./testing/running-server.ts";
+
+let server: RunningServer;
+
+beforeAll(async () => {
+  server = await runningServer();
+}, 120_000);
+afterAll(() => server.close());
+
+/** Keeps this thread, which the server runs on, from doing anything else. */
+function block(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+it("turns requests away while its event loop is held up for long, and takes them again after", async () => {
+  // The delay is averaged over five seconds: two of these pass, so that one of them is busy from end to end.
+  const until = performance.now() + 13_000;
+  while (performance.now() < until) {
+    block(1300);
+    await setTimeout(1);
+  }
+  const refused = await server.request("GET", "/api/v1/app/version");
+  expect(refused).toMatchObject({ status: 503, body: { code: "SERVER_OVERLOADED" } });
+  let { status } = refused;
+  while (status !== 200) {
+    await setTimeout(200);
+    ({ status } = await server.request("GET", "/api/v1/app/version"));
+  }
+}, 60_000);
