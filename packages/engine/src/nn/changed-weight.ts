@@ -1,41 +1,23 @@
 import type { Matrix } from "../weights/lora/matrix.ts";
 import type { WeightChange } from "../weights/lora/weight-change.ts";
 import { fixed, product } from "./dimensions.ts";
-import type { Graph, Value } from "./graph.ts";
+import type { Value } from "./graph.ts";
 import { loraTensor, matrixValue, multiplyChannels } from "./lora-matrix.ts";
-import { add, concat, reshape, scaled } from "./operators.ts";
-
-/** Two matrices, [out, rank] and [rank, in·k·k], whose product is added to a weight. */
-export interface LowRankFactors {
-  readonly up: Value;
-  readonly down: Value;
-  readonly rank: number;
-}
+import { add, reshape, scaled } from "./operators.ts";
+import { divideChanges, productFactors, stacked, type WeightBranch } from "./weight-branch.ts";
 
 /** A weight with its changes, and what is to be computed beside the layer in place of some of them. */
 export interface ChangedWeight {
   readonly weight: Value;
-  readonly branch?: LowRankFactors;
+  readonly branches: readonly WeightBranch[];
 }
-
-/**
- * Weights of more elements than this take low-rank changes beside the layer. Adding to a weight costs by the weight's
- * elements, a branch by the pixels: in a Stable Diffusion UNet the largest weights are where the fewest pixels are.
- */
-const largestSum = 2 ** 20;
 
 /** A layer's weight [out, in, …] with its changes, whichever way they cost least. */
 export function layerWeight(weight: Value, changes: readonly WeightChange[]): ChangedWeight {
-  const large = fixed(product(...weight.shape)) > largestSum;
-  const branch = large ? stackedFactors(weight.graph, changes.filter(isLowRank)) : undefined;
-  if (branch === undefined) return { weight: changedWeight(weight, changes) };
-  return {
-    branch,
-    weight: changedWeight(
-      weight,
-      changes.filter((change) => !isLowRank(change)),
-    ),
-  };
+  const [rows, input, ...kernel] = weight.shape.map(fixed);
+  const columns = input * fixed(product(...kernel));
+  const { branches, others } = divideChanges(weight.graph, changes, { rows, columns, input });
+  return { branches, weight: changedWeight(weight, others) };
 }
 
 /**
@@ -48,7 +30,8 @@ export function changedWeight(weight: Value, changes: readonly WeightChange[]): 
   const { graph, shape } = weight;
   const [out, ...rest] = shape.map(fixed);
   let sum = withFactors(shape.length === 2 ? weight : reshape(weight, [out, fixed(product(...rest))]), changes);
-  const factors = stackedFactors(graph, changes.filter(isLowRank));
+  const lowRank = changes.filter(isLowRank).map(({ delta, scale }) => productFactors(graph, delta, scale));
+  const factors = lowRank.length > 0 ? stacked(lowRank) : undefined;
   if (factors !== undefined) sum = graph.op("Gemm", [factors.up, factors.down, sum], { shape: sum.shape });
   for (const change of changes) {
     if (change.kind === "add" && !isLowRank(change)) sum = add(sum, matrixValue(graph, change.delta, change.scale));
@@ -79,13 +62,4 @@ interface LowRankChange {
 
 function isLowRank(change: WeightChange): change is LowRankChange {
   return change.kind === "add" && change.delta.kind === "product";
-}
-
-/** Several low-rank changes as one. */
-function stackedFactors(graph: Graph, changes: readonly LowRankChange[]): LowRankFactors | undefined {
-  if (changes.length === 0) return undefined;
-  const ups = changes.map(({ delta, scale }) => matrixValue(graph, delta.left, scale));
-  const downs = changes.map(({ delta }) => matrixValue(graph, delta.right));
-  const [up, down] = changes.length === 1 ? [ups[0], downs[0]] : [concat(ups, 1), concat(downs, 0)];
-  return { up, down, rank: fixed(down.shape[0]) };
 }

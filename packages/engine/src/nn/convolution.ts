@@ -1,7 +1,9 @@
-import { convolved, fixed } from "./dimensions.ts";
-import type { Value } from "./graph.ts";
+import { convolved, fixed, product } from "./dimensions.ts";
+import type { OperatorOptions, Value } from "./graph.ts";
+import type { Dimension } from "./onnx-writer.ts";
 import { add, reshape } from "./operators.ts";
 import type { Scope } from "./scope.ts";
+import type { WeightBranch } from "./weight-branch.ts";
 import { wrapEdges } from "./wrapped-padding.ts";
 
 /** The sizes of a convolution. */
@@ -27,7 +29,7 @@ export function conv2d(p: Scope, x: Value, options: ConvolutionOptions): Value {
   const [before, after] = typeof padding === "number" ? [padding, padding] : padding;
   const [batch = 1, channels, height = 1, width = 1] = x.shape;
   const input = fixed(channels);
-  const { weight, branch } = p.weight([out, input, kernel, kernel]);
+  const { weight, branches } = p.weight([out, input, kernel, kernel]);
   const resized = [height, width].map((size) => convolved(size, kernel, stride, before + after));
   const { padded, zeros } = wrapEdges(x, [before, after]);
   const sliding = {
@@ -38,12 +40,43 @@ export function conv2d(p: Scope, x: Value, options: ConvolutionOptions): Value {
   const shape = [batch, out, ...resized];
   const inputs = bias ? [padded, weight, p.parameter("bias", [out])] : [padded, weight];
   const result = x.graph.op("Conv", inputs, { shape, attributes: sliding });
-  if (branch === undefined) return result;
-  const { up, down, rank } = branch;
-  const inner = x.graph.op("Conv", [padded, reshape(down, [rank, input, kernel, kernel])], {
-    shape: [batch, rank, ...resized],
-    attributes: sliding,
+  return branches.reduce(
+    (sum, branch) => add(sum, convolvedBranch(padded, { branch, kernel, sliding, shape })),
+    result,
+  );
+}
+
+interface BranchOptions {
+  readonly branch: WeightBranch;
+  readonly kernel: number;
+  /** The layer's own attributes. */
+  readonly sliding: OperatorOptions["attributes"];
+  /** The layer's result's. */
+  readonly shape: readonly Dimension[];
+}
+
+/** What a branch adds to a convolution's result: the layer's kernel on fewer channels, then one of 1×1. */
+function convolvedBranch(x: Value, { branch, kernel, sliding: attributes, shape }: BranchOptions): Value {
+  const { graph } = x;
+  const [batch = 1, out = 1, height = 1, width = 1] = shape;
+  const [, input, ...size] = x.shape;
+  if (branch.kind === "low-rank") {
+    const { up, down, rank } = branch;
+    const weight = reshape(down, [rank, fixed(input), kernel, kernel]);
+    const inner = graph.op("Conv", [x, weight], { shape: [batch, rank, height, width], attributes });
+    return graph.op("Conv", [inner, reshape(up, [fixed(out), rank, 1, 1])], { shape });
+  }
+  const [a, c] = branch.left.shape.map(fixed);
+  const [b] = branch.right.shape.map(fixed);
+  const [blocks, d] = [product(batch, c), fixed(input) / c];
+  const weight = reshape(branch.right, [b, d, kernel, kernel]);
+  const inner = graph.op("Conv", [reshape(x, [blocks, d, ...size]), weight], {
+    shape: [blocks, b, height, width],
+    attributes,
   });
-  const change = x.graph.op("Conv", [inner, reshape(up, [out, rank, 1, 1])], { shape });
-  return add(result, change);
+  const tall = product(b, height);
+  const mixed = graph.op("Conv", [reshape(inner, [batch, c, tall, width]), reshape(branch.left, [a, c, 1, 1])], {
+    shape: [batch, a, tall, width],
+  });
+  return reshape(mixed, shape);
 }

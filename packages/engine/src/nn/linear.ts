@@ -1,8 +1,8 @@
-import type { LowRankFactors } from "./changed-weight.ts";
 import { fixed, product } from "./dimensions.ts";
 import type { Value } from "./graph.ts";
 import { reshape } from "./operators.ts";
 import type { Scope } from "./scope.ts";
+import { withLinearBranch } from "./weight-branch.ts";
 
 /** The sizes of a linear layer. */
 export interface LinearOptions {
@@ -17,20 +17,13 @@ export function linear(p: Scope, x: Value, { out, bias = true }: LinearOptions):
   const leading = x.shape.slice(0, -1);
   const width = fixed(x.shape.at(-1));
   const rows = product(...leading);
-  const { weight, branch } = p.weight([out, width]);
+  const { weight, branches } = p.weight([out, width]);
   const offset = bias ? p.parameter("bias", [out]) : undefined;
   // Gemm reads the file's layout as it is; MatMul would want it transposed in memory first.
   const flat = x.shape.length === 2 ? x : reshape(x, [rows, width]);
   const inputs = offset === undefined ? [flat, weight] : [flat, weight, offset];
   const attributes = { transB: { kind: "int", value: 1 } } as const;
   const product2d = x.graph.op("Gemm", inputs, { shape: [rows, out], attributes });
-  const result = branch === undefined ? product2d : plusBranch(product2d, flat, branch);
+  const result = branches.reduce((sum, branch) => withLinearBranch(sum, flat, branch), product2d);
   return x.shape.length === 2 ? result : reshape(result, [...leading, out]);
-}
-
-/** y + (x · downᵀ) · upᵀ */
-function plusBranch(y: Value, x: Value, { up, down, rank }: LowRankFactors): Value {
-  const attributes = { transB: { kind: "int", value: 1 } } as const;
-  const inner = x.graph.op("Gemm", [x, down], { shape: [x.shape[0], rank], attributes });
-  return x.graph.op("Gemm", [inner, up, y], { shape: y.shape, attributes });
 }
