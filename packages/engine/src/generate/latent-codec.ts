@@ -2,6 +2,7 @@ import { scaleLatents, unscaleLatents } from "../diffusion/latent-scale.ts";
 import type { VaeConfig } from "../models/config.ts";
 import type { WrappedAxes } from "../nn/graph.ts";
 import { defaultTileSize } from "../runtime/autoencoder.ts";
+import { requireShape } from "../runtime/input-shape.ts";
 import type { WorkingMemory } from "../runtime/memory-need.ts";
 import type { CachedNetwork, ModelCache } from "../runtime/model-cache.ts";
 import type { Autoencoder, Tiling } from "../runtime/modules.ts";
@@ -21,9 +22,12 @@ export interface CachedAutoencoder {
   readonly network: CachedNetwork<Autoencoder>;
 }
 
-/** Scaled latents to pixels [1, 3, h, w] in about [-1, 1]. */
-export function decodeLatents(latents: Tensor, autoencoder: CachedAutoencoder, tiling: Tiling): Promise<Tensor> {
+/** Scaled latents to pixels [1, 3, h, w] in about [-1, 1]. @throws EvokeError INPUT_SHAPE, naming the model's file */
+export async function decodeLatents(latents: Tensor, autoencoder: CachedAutoencoder, tiling: Tiling): Promise<Tensor> {
   const { cache, network, config } = autoencoder;
+  // Asked before anything is loaded, and where the file is known.
+  const expected = ["batch", config.latentChannels, "height", "width"];
+  requireShape({ module: `The autoencoder of ${network.model}`, name: "latents" }, latents.shape, expected);
   const scale = 2 ** (config.blockOutChannels.length - 1);
   const [, , height, width] = latents.shape.map((size) => size * scale);
   const plan = planWork(autoencoder, { height, width, tiling, bytes: (work) => decoderMemory(config, work) });
