@@ -41,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)("the page Generate", () => {
     await page.getByText("Use as initial image").last().dispatchEvent("drop", { dataTransfer: dropped });
     await page.getByRole("img", { name: "Image to image" }).waitFor();
     await page.getByRole("button", { name: /^Invoke/ }).click();
-    await expect.poll(names, { timeout: 15_000 }).toHaveLength(1);
+    await expect.poll(names, { timeout: 30_000 }).toHaveLength(1);
     const { body } = await web.server.request("GET", `/api/v1/images/i/${(await names())[0]}/metadata`);
     expect(body).toMatchObject({ generation_mode: "img2img", strength: 0.75, init_image: expect.any(String) });
   }, 60_000);
@@ -69,7 +69,7 @@ describe.skipIf(chromiumPath === undefined)("the page Generate", () => {
       await page.evaluate(source);
       const serious = await page.evaluate(`axe.run("#parameters").then(({ violations }) =>
         violations.filter(({ impact }) => ["serious", "critical"].includes(impact))
-          .map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 160)).join(" | ")))`);
+          .map(({ id, nodes }) => id + ": " + nodes.map(({ html, failureSummary }) => html.slice(0, 160) + " " + failureSummary).join(" | ")))`);
       expect(serious, colorScheme).toEqual([]);
     }
   }, 60_000);

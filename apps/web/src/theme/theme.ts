@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from "@mantine/core";
 
 /** Coral, from a tint to a shade; 4 is the dark scheme's accent and 8 the light one's. */
 const coral: MantineColorsTuple = [
@@ -36,7 +36,19 @@ export const theme = createTheme({
   primaryColor: "coral",
   primaryShade: { dark: 4, light: 8 },
   autoContrast: true,
-  luminanceThreshold: 0.3,
+  luminanceThreshold: 0.4,
+  // Automatic contrast knows one shade of the accent, the light scheme's; the dark one's needs dark text.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    if (input.variant !== "filled" || (input.color ?? input.theme.primaryColor) !== input.theme.primaryColor)
+      return colors;
+    return {
+      ...colors,
+      background: "var(--evoke-accent)",
+      hover: "color-mix(in srgb, var(--evoke-accent) 88%, var(--evoke-text))",
+      color: "var(--evoke-on-accent)",
+    };
+  },
   defaultRadius: 6,
   fontSizes: { xs: "12px", sm: "13px", md: "13px", lg: "15px", xl: "20px" },
   spacing: { xs: "8px", sm: "12px", md: "16px", lg: "24px", xl: "32px" },
