@@ -1,16 +1,7 @@
 import type { ModelRecord, RecordTimes } from "@evoke/invoke";
 
 /** What lists of models can be ordered by. */
-export type ModelOrder =
-  | "default"
-  | "type"
-  | "base"
-  | "name"
-  | "format"
-  | "size"
-  | "created_at"
-  | "updated_at"
-  | "path";
+type ModelOrder = "default" | "type" | "base" | "name" | "format" | "size" | "created_at" | "updated_at" | "path";
 
 /** What a list is ordered by, and which end comes first. */
 export interface ModelOrdering {

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 
 /** How the page stands with the server: `starting` until it is known for the first time. */
-export type ConnectionStatus = "starting" | "connected" | "lost";
+type ConnectionStatus = "starting" | "connected" | "lost";
 
 interface Connection {
   readonly status: ConnectionStatus;

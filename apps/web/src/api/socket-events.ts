@@ -43,7 +43,7 @@ export interface ItemStatusChanged extends ItemEvent {
   readonly queue_status: QueueStatus;
 }
 
-export interface InvocationProgress extends NodeEvent {
+interface InvocationProgress extends NodeEvent {
   readonly message: string;
   /** 0 … 1; null while nobody knows. */
   readonly percentage: number | null;
@@ -54,7 +54,7 @@ export interface InvocationComplete extends NodeEvent {
   readonly result: Readonly<Record<string, unknown>> & { readonly type: string };
 }
 
-export interface InvocationError extends NodeEvent {
+interface InvocationError extends NodeEvent {
   readonly error_type: string;
   readonly error_message: string;
 }

@@ -9,7 +9,7 @@ export type QueueItem = Schemas["SessionQueueItem"];
 export type Batch = Schemas["Batch"];
 
 /** Good values for a model; each may be absent. */
-export interface ModelDefaults {
+interface ModelDefaults {
   readonly width?: number | null;
   readonly height?: number | null;
   readonly steps?: number | null;

@@ -10,7 +10,7 @@ import {
 import { type ComponentType, lazy } from "react";
 import type { ActionId } from "./actions.ts";
 
-export type PageName = "generate" | "workflows" | "gallery" | "models" | "queue" | "settings";
+type PageName = "generate" | "workflows" | "gallery" | "models" | "queue" | "settings";
 
 export interface Page {
   readonly name: PageName;

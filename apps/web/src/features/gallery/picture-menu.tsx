@@ -1,12 +1,13 @@
 import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
 import { ActionKeys } from "../../app/action-keys.tsx";
 import { runAction } from "../../app/use-action.ts";
 import { useSelection } from "../../state/selection.ts";
 import { movePictures } from "./change-pictures.ts";
 import { downloadPictures } from "./download-pictures.ts";
 import { usePictureMenu } from "./picture-menu-state.ts";
-import { recallFrom } from "./use-picture-actions.ts";
+import { openWorkflowOf, recallFrom } from "./use-picture-actions.ts";
 import { useSendPicture } from "./use-send-picture.ts";
 
 const keyed = ["star", "usePrompt", "useSeed", "remix"] as const;
@@ -17,6 +18,10 @@ export function PictureMenu() {
   const at = usePictureMenu((state) => state.at);
   const { names, current } = useSelection();
   const send = useSendPicture();
+  const [, go] = useLocation();
+  const openWorkflow = async (): Promise<void> => {
+    if (await openWorkflowOf(current)) go("/workflows");
+  };
   const close = (): void => usePictureMenu.setState({ at: undefined });
   return (
     <Menu opened={at !== undefined} onClose={close} position="bottom-start" width={250} trapFocus returnFocus>
@@ -30,6 +35,7 @@ export function PictureMenu() {
           </Menu.Item>
         ))}
         <Menu.Item onClick={() => void recallFrom(current, "all")}>{t("viewer.useAll")}</Menu.Item>
+        <Menu.Item onClick={() => void openWorkflow()}>{t("gallery.menu.workflow")}</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => void send.toImage(current)}>{t("viewer.toImage")}</Menu.Item>
         <Menu.Item onClick={() => useSelection.setState({ compared: current })}>{t("viewer.compareWith")}</Menu.Item>

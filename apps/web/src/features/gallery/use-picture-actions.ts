@@ -1,9 +1,12 @@
-import { metadataQuery } from "../../api/queries/images.ts";
+import { notifications } from "@mantine/notifications";
+import i18next from "i18next";
+import { metadataQuery, workflowOfQuery } from "../../api/queries/images.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { queryKeys } from "../../api/query-keys.ts";
 import type { ImageDto } from "../../api/types.ts";
 import { useAction } from "../../app/use-action.ts";
 import type { Recalled } from "../../state/apply-metadata.ts";
+import { openInEditor } from "../../state/open-workflow.ts";
 import { recall } from "../../state/recall.ts";
 import { selectPicture, selectPictures, useSelection } from "../../state/selection.ts";
 import { deletePictures, showFailure, starPictures } from "./change-pictures.ts";
@@ -20,8 +23,25 @@ export async function recallFrom(name: string | undefined, what: Recalled): Prom
   }
 }
 
+/** Opens the workflow that a picture carries in the editor. Resolves to whether it carries one. */
+export async function openWorkflowOf(name: string | undefined): Promise<boolean> {
+  if (name === undefined) return false;
+  try {
+    const { workflow } = await queryClient.ensureQueryData(workflowOfQuery(name));
+    if (workflow === null) {
+      notifications.show({ message: i18next.t("gallery.noWorkflow") });
+      return false;
+    }
+    openInEditor(JSON.parse(workflow));
+    return true;
+  } catch (error) {
+    showFailure(error);
+    return false;
+  }
+}
+
 /** Stars the selected pictures, or takes the stars back when all of them have one. */
-export function toggleStars(): void {
+function toggleStars(): void {
   const { names } = useSelection.getState();
   if (names.length === 0) return;
   const isStarred = (name: string): boolean =>

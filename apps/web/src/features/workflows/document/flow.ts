@@ -20,7 +20,7 @@ export interface InvocationData extends Record<string, unknown> {
   readonly inputs: Readonly<Record<string, InputState>>;
 }
 
-export interface NotesData extends Record<string, unknown> {
+interface NotesData extends Record<string, unknown> {
   readonly label: string;
   readonly notes: string;
 }
