@@ -67,7 +67,7 @@ export function ViewerBar({ name, zoom, onFit }: ViewerBarProps) {
         </Tooltip>
       ))}
       {zoom !== undefined && (
-        <button type="button" className={classes.zoom} aria-label={t("viewer.fit")} onClick={onFit}>
+        <button type="button" className={classes.zoom} title={t("viewer.fit")} onClick={onFit}>
           <Text size="xs" className="evoke-numbers">
             {Math.round(zoom * 100)} %
           </Text>
