@@ -1,10 +1,11 @@
-import { cp, mkdtemp, rm, truncate } from "node:fs/promises";
+import { cp, mkdtemp, open, rm, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { largestDifference } from "../../../../test/support/largest-difference.ts";
 import { repositoryRoot } from "../../../../test/support/paths.ts";
 import { tensor } from "../tensor.ts";
+import { openSafetensors } from "../weights/safetensors/safetensors.ts";
 import { latentNoise } from "./sampling.ts";
 import { StableDiffusion } from "./stable-diffusion.ts";
 
@@ -68,6 +69,31 @@ test("a damaged part is told before anything is computed (faults row 6)", async 
     const file = join(folder, "vae/diffusion_pytorch_model.safetensors");
     await truncate(file, 6_000_000);
     expect(() => new StableDiffusion(folder)).toThrow(/vae\/diffusion_pytorch_model\.safetensors/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("a weight that is no number is told by its file and name, with what to do", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "evoke-nan-"));
+  try {
+    await cp(shipped, folder, { recursive: true });
+    const file = join(folder, "vae/diffusion_pytorch_model.safetensors");
+    const name = "decoder.conv_in.weight";
+    const source = openSafetensors(file);
+    const { offset, dtype } = source.parameter(name);
+    source.close();
+    expect(dtype).toBe("F16");
+    const handle = await open(file, "r+");
+    await handle.write(Uint8Array.of(0x00, 0x7e), 0, 2, offset);
+    await handle.close();
+    const model = new StableDiffusion(folder);
+    await expect(model.decode(latentNoise({ seed: 1, width: 64, height: 64 }))).rejects.toMatchObject({
+      code: "MODEL_TENSOR_INVALID",
+      message: `${file} is damaged: tensor ${name} holds values that are not finite.`,
+      hint: "Download the file again.",
+    });
+    await model.close();
   } finally {
     await rm(folder, { recursive: true });
   }
