@@ -1,6 +1,7 @@
 import type { Invoker, LibraryServices } from "@evoke/invoke";
 import type { Configuration, ServerServices } from "@evoke/services";
 import type { BulkDownloads } from "./images/bulk-downloads.ts";
+import type { ModelInstalls } from "./models/model-installs.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import type { Address } from "./schemas/runtime-config.ts";
 import type { SessionDesk } from "./sessions/session-desk.ts";
@@ -16,6 +17,8 @@ export interface ServerContext {
   readonly invoker: Invoker;
   /** Zip files of pictures. */
   readonly downloads: BulkDownloads;
+  /** Models that are being added. */
+  readonly installs: ModelInstalls;
   /** Of this program. */
   readonly version: string;
   /** Sessions that clients build step by step. */

@@ -6,6 +6,7 @@ import type { FastifyInstance } from "fastify";
 import { createApp } from "./app.ts";
 import type { ServerContext } from "./context.ts";
 import { BulkDownloads } from "./images/bulk-downloads.ts";
+import { ModelInstalls } from "./models/model-installs.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import type { Address } from "./schemas/runtime-config.ts";
 import { allowedHosts } from "./security/allowed-hosts.ts";
@@ -51,6 +52,8 @@ export async function createServer(services: ServerServices, options: CreateServ
   const sessions = new SessionDesk({ invoker, events, logger, createProcess });
   const library = await services.library();
   const downloads = new BulkDownloads({ images: services.services.images, boards: library.boards, events, logger });
+  const { models } = services.services;
+  const installs = new ModelInstalls({ configuration, library, models, events, logger });
   const context: ServerContext = {
     configuration,
     server: services,
@@ -58,6 +61,7 @@ export async function createServer(services: ServerServices, options: CreateServ
     invoker,
     sessions,
     downloads,
+    installs,
     version,
     metrics,
     address: () => listening,
@@ -84,6 +88,7 @@ export async function createServer(services: ServerServices, options: CreateServ
       await app.close();
       await sessions.close();
       await downloads.close();
+      await installs.close();
       metrics.close();
     },
   };

@@ -10,6 +10,8 @@ export type { DoctorReport, ExamineOptions, Finding } from "./doctor/report.ts";
 export { examineRoot } from "./examine-root.ts";
 export { makeFolder } from "./files/make-folder.ts";
 export { documentsOfPng } from "./images/embedded-documents.ts";
+export { findModels, modelAt } from "./models/find-models.ts";
+export { installModel, reidentifyModel } from "./models/install-model.ts";
 export { removeModelFiles } from "./models/remove-model-files.ts";
 export type { CreateInvoker, SharedServices } from "./processes/protocol.ts";
 export { WorkerProcess, type WorkerProcessOptions } from "./processes/worker-process.ts";

@@ -7,6 +7,7 @@ import { createServices } from "./create-services.ts";
 import { sweepUnfinished } from "./files/atomic-folder.ts";
 import { makeFolder } from "./files/make-folder.ts";
 import { discardSessionImages } from "./images/discard-session-images.ts";
+import { sweepUnfinishedCopies } from "./models/copy-model.ts";
 import { WorkerProcess } from "./processes/worker-process.ts";
 import { queueStore } from "./queue/queue-store.ts";
 import { recoverLeases } from "./queue/recover-leases.ts";
@@ -47,6 +48,7 @@ export async function openServerServices(
     };
     await recoverLeases({ leases, logger, discard });
     await embedded.recover();
+    await sweepUnfinishedCopies(join(configuration.root, "models"));
     await tidy(queue, configuration);
     const processor = new SessionQueueProcessor({
       ...{ leases, events, logger, discard, workers: configuration.workers, ...options.timing },

@@ -52,6 +52,11 @@ export const differences: readonly Difference[] = [
     "StarterModelResponse.starter_models[]",
   ),
   ...because(
+    "Models are not downloaded so far: an installation has no parts and nothing that a download would tell of it.",
+    "ModelInstallJob.source_metadata",
+    "ModelInstallJob.download_parts[]",
+  ),
+  ...because(
     "One schema takes the default settings of every kind of model; models of outside providers are not known here.",
     "ModelRecordChanges.default_settings",
     ...fieldsOf("ModelRecordChanges", "provider_id", "provider_model_id", "capabilities"),

@@ -12,6 +12,7 @@ import { imageFileRoutes } from "./image-files.ts";
 import { imageMoveRoutes } from "./image-moves.ts";
 import { imageRoutes } from "./images.ts";
 import { modelChangeRoutes } from "./model-changes.ts";
+import { modelInstallRoutes } from "./model-installs.ts";
 import { modelRelationshipRoutes } from "./model-relationships.ts";
 import { modelRoutes } from "./models.ts";
 import { queueRoutes } from "./queue.ts";
@@ -41,6 +42,7 @@ export const routeFamilies: readonly RouteFamily[] = [
   stylePresetRoutes,
   modelRoutes,
   modelChangeRoutes,
+  modelInstallRoutes,
   modelRelationshipRoutes,
   clientStateRoutes,
   recallRoutes,

@@ -17,7 +17,7 @@ beforeAll(async () => {
   cpSync(icons, join(folders.elsewhere, "theirs"), { recursive: true });
   copyFileSync(join(icons, "evoke-model.json"), join(folders.root, "kept.json"));
   server = await runningServer({ root: folders.root, settings: { models_dirs: [folders.elsewhere] } });
-});
+}, 120_000);
 
 afterAll(async () => {
   await server.close();

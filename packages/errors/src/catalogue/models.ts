@@ -7,6 +7,36 @@ export const modelErrors = {
     message: 'There is no model "{model}".',
     hint: "Known models: {known}.",
   },
+  MODEL_INSTALLED: {
+    status: 409,
+    message: "{source} is here already: it is the model {model} at {path}.",
+    hint: "Use that one, or delete it first.",
+  },
+  MODEL_SOURCE_INVALID: {
+    status: 415,
+    message: "No model can be installed from {source}: {reason}.",
+    hint: "Give the path of a weight file, or of a folder with a model, on the computer that the server runs on.",
+  },
+  MODEL_SOURCE_UNSUPPORTED: {
+    status: 501,
+    message: "{source} is not on this computer, and downloads are not supported yet.",
+    hint: "Download the file and install it from its path.",
+  },
+  MODEL_JOB_NOT_FOUND: {
+    status: 404,
+    message: "There is no installation {id}.",
+    hint: "GET /api/v2/models/install lists them; finished ones may have been removed.",
+  },
+  MODEL_FOLDER_INVALID: {
+    status: 400,
+    message: "{folder} cannot be searched for models: {reason}.",
+    hint: "Give the absolute path of a folder on the computer that the server runs on.",
+  },
+  MODEL_CONVERSION_UNSUPPORTED: {
+    status: 501,
+    message: "{model} cannot be converted here.",
+    hint: "There is no need to: single files are used as they are.",
+  },
   MODEL_CHANGE_REFUSED: {
     status: 422,
     message: "{field} of a model cannot be changed so: {reason}.",

@@ -48,6 +48,13 @@ export interface ModelRecords {
   update(key: string, changes: ModelChanges): Promise<ModelRecord>;
   /** Forgets models and the user's changes to them; their files stay. Missing ones are no error. */
   delete(keys: readonly string[]): Promise<void>;
+  /**
+   * Has a stored model listed until it is deleted, although it lies in no folder that is searched. One that is not
+   * stored is no error.
+   */
+  register(key: string): Promise<void>;
+  /** Paths of the models that were registered, sorted. */
+  registeredPaths(): Promise<readonly string[]>;
   /** When each stored model was added and last changed, by key. */
   times(): Promise<ReadonlyMap<string, RecordTimes>>;
   /** Stored models whose file is gone. */

@@ -103,6 +103,16 @@ export function modelRecordsConformance(name: string, open: () => Promise<OpenMo
       expect([...(await records.times()).keys()].sort()).toEqual(["a", "b"]);
     });
 
+    it("tells which models were registered, until they are deleted, also when they are read again", async () => {
+      await records.store([found("b"), found("a"), found("c")]);
+      for (const key of ["b", "a", "a", "no"]) await records.register(key);
+      await records.store([found("a", { hash: "new" })]);
+      expect(await records.registeredPaths()).toEqual([found("a").record.path, found("b").record.path]);
+      await records.delete(["a"]);
+      await records.store([found("a")]);
+      expect(await records.registeredPaths()).toEqual([found("b").record.path]);
+    });
+
     it("tells models whose file is gone", async () => {
       const gone = found("gone", { path: "/nowhere/x.safetensors" });
       await records.store([found("a"), gone]);

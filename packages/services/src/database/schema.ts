@@ -159,6 +159,8 @@ export interface ModelTable {
   found: string;
   /** JSON: the user's changes. */
   changes: string;
+  /** 1 where it is listed although it lies in no folder that is searched. */
+  registered: Defaulted<number>;
   created_at: string;
   updated_at: string;
 }

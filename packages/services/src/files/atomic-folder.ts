@@ -124,7 +124,7 @@ async function ageOf(file: string): Promise<number> {
 }
 
 /** Makes a rename survive a power failure. Not every system can sync a folder; there the rename is as durable as it gets. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, constants.O_RDONLY).catch(() => undefined);
   try {
     await folder?.sync().catch(() => undefined);

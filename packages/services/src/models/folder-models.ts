@@ -16,12 +16,13 @@ const MOST_NAMES = 10;
 
 /**
  * The models in some folders. Folders are walked again when something is listed or not found, so that a model can be
- * added while the program runs; a model is read only when it is asked for.
+ * added while the program runs; a model is read only when it is asked for. Models elsewhere are listed where they were
+ * registered.
  */
 export class FolderModels implements Models {
   readonly #options: FolderModelsOptions;
   /** Models outside the folders that a person named by path. */
-  readonly #registered = new Map<string, ModelPlace>();
+  readonly #typed = new Map<string, ModelPlace>();
   #places: readonly ModelPlace[] = [];
 
   constructor(options: FolderModelsOptions) {
@@ -30,7 +31,7 @@ export class FolderModels implements Models {
 
   async list(query: ModelQuery = {}): Promise<readonly ModelRecord[]> {
     await this.#walk();
-    const readings = await this.#options.reader.readAll(this.#places);
+    const readings = await this.#options.reader.readAll(eachOnce([...this.#places, ...(await this.#registered())]));
     const records = readings.flatMap((reading) => {
       if ("record" in reading) return reading.record;
       const { place, error } = reading;
@@ -54,7 +55,7 @@ export class FolderModels implements Models {
   async find(text: string, query: ModelQuery = {}): Promise<ModelRecord> {
     const place = /[\\/]|\.\w+$/.test(text) ? await modelAt(text) : undefined;
     if (place) {
-      this.#registered.set(place.path, place);
+      this.#typed.set(place.path, place);
       return this.#options.reader.read(place);
     }
     return (await this.#byKey(text)) ?? this.#named(text, query);
@@ -64,7 +65,7 @@ export class FolderModels implements Models {
     // A model that moved has the key of where it was, which only its record tells.
     const stored = await this.#options.reader.pathOf(key);
     const isIt = ({ path }: ModelPlace): boolean => (stored === undefined ? modelKey(path) === key : path === stored);
-    const known = [...this.#places, ...this.#registered.values()].find(isIt);
+    const known = [...this.#places, ...this.#typed.values(), ...(await this.#registered())].find(isIt);
     if (known) return this.#options.reader.read(known);
     await this.#walk();
     const place = this.#places.find(isIt);
@@ -93,8 +94,18 @@ export class FolderModels implements Models {
   async #walk(): Promise<void> {
     const { folders, logger } = this.#options;
     const found = await Promise.all(folders.map((folder) => findModels(folder, logger)));
-    this.#places = [...new Map(found.flat().map((place) => [place.path, place])).values()];
+    this.#places = eachOnce(found.flat());
   }
+
+  /** Models outside the folders that are listed all the same. Asked each time: another process may have deleted one. */
+  async #registered(): Promise<readonly ModelPlace[]> {
+    const places = await Promise.all((await this.#options.reader.registeredPaths()).map(modelAt));
+    return places.filter((place) => place !== undefined);
+  }
+}
+
+function eachOnce(places: readonly ModelPlace[]): readonly ModelPlace[] {
+  return [...new Map(places.map((place) => [place.path, place])).values()];
 }
 
 function fits(record: ModelRecord, query: ModelQuery): boolean {

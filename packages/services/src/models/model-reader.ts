@@ -4,7 +4,7 @@ import type { ModelPlace } from "./find-models.ts";
 import { stampOf } from "./stamp-of.ts";
 
 /** Where records are kept, as far as reading models needs it. */
-export type StoredModels = Pick<ModelRecords, "at" | "get" | "store">;
+export type StoredModels = Pick<ModelRecords, "at" | "get" | "store" | "registeredPaths">;
 
 /** What came of reading one model. */
 export type ModelReading =
@@ -35,6 +35,11 @@ export class ModelReader {
   /** Where the model of a key is, as far as there is a record of it. */
   async pathOf(key: string): Promise<string | undefined> {
     return (await (await this.#records())?.get(key))?.path;
+  }
+
+  /** Where the models are that lie in no folder that is searched and are listed all the same. */
+  async registeredPaths(): Promise<readonly string[]> {
+    return (await (await this.#records())?.registeredPaths()) ?? [];
   }
 
   /** Every model's record or error, in the order given. */

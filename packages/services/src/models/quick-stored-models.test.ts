@@ -39,11 +39,13 @@ describe("QuickStoredModels", () => {
     await leaveDatabase(async (left) => {
       await new SqlModelRecords(left).store([found]);
       await new SqlModelRecords(left).update("a", { name: "Mine" });
+      await new SqlModelRecords(left).register("a");
     });
     const record = { ...found.record, name: "Mine" };
     expect(await quick.at(["/models/a", "/models/'b"])).toEqual(new Map([["/models/a", { record, stamp: "1" }]]));
     expect(await quick.get("a")).toEqual(record);
     expect(await quick.get("' or 1=1 --")).toBeUndefined();
+    expect(await quick.registeredPaths()).toEqual(["/models/a"]);
     expect(database).toBeUndefined();
   });
 

@@ -40,11 +40,16 @@ export class QuickStoredModels implements StoredModels {
     return (await this.#full()).store(found);
   }
 
+  async registeredPaths(): Promise<readonly string[]> {
+    const rows = await this.#rows("registered = ? order by path", 1);
+    return rows?.map(({ path }) => path) ?? (await this.#full()).registeredPaths();
+  }
+
   close(): Promise<void> {
     return this.#file.close();
   }
 
-  async #rows(condition: string, parameter: string): Promise<readonly Selectable<ModelTable>[] | undefined> {
+  async #rows(condition: string, parameter: string | number): Promise<readonly Selectable<ModelTable>[] | undefined> {
     const file = await this.#file.get();
     // The schema's version was checked, so the rows are what the type says.
     return file?.prepare(`select * from models where ${condition}`).all([parameter]) as Selectable<ModelTable>[];

@@ -76,6 +76,15 @@ export class SqlModelRecords implements ModelRecords {
     for (const { key } of gone) await this.#covers?.delete(key);
   }
 
+  async register(key: string): Promise<void> {
+    await this.#database.updateTable("models").set({ registered: 1 }).where("key", "=", key).execute();
+  }
+
+  async registeredPaths(): Promise<readonly string[]> {
+    const query = this.#database.selectFrom("models").select("path").where("registered", "=", 1).orderBy("path");
+    return (await query.execute()).map(({ path }) => path);
+  }
+
   async times(): Promise<ReadonlyMap<string, RecordTimes>> {
     const rows = await this.#database.selectFrom("models").select(["key", "created_at", "updated_at"]).execute();
     return new Map(rows.map(({ key, ...times }) => [key, times]));

@@ -4,6 +4,7 @@ import { boards } from "./0002-boards.ts";
 import { sessionQueue } from "./0002-session-queue.ts";
 import { library } from "./0003-library.ts";
 import { models } from "./0004-models.ts";
+import { registeredModels } from "./0005-registered-models.ts";
 
 /** Every migration by name, in the order of the names. One that has been released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-session-queue": sessionQueue,
   "0003-library": library,
   "0004-models": models,
+  "0005-registered-models": registeredModels,
 };
