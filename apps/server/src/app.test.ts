@@ -117,7 +117,10 @@ describe("operations", () => {
     expect((await get("/readyz")).status).toBe(200);
     const { headers, body } = await get("/metrics");
     expect(headers.get("content-type")).toMatch(/^text\/plain/);
-    for (const name of ["evoke_queue_items", "nodejs_eventloop_lag", "evoke_invocation_cache_hits"]) {
+    for (const name of [
+      ...["evoke_queue_items", "evoke_item_seconds", "evoke_denoise_steps_total", "evoke_http_request_seconds"],
+      ...["evoke_invocation_cache_hits", "evoke_invocation_cache_misses", "nodejs_eventloop_lag_p99_seconds"],
+    ]) {
       expect(body).toContain(name);
     }
   });
