@@ -6,6 +6,7 @@ import { outputsOf } from "../run-graph.ts";
 import { firstModel } from "./models-that-fit.ts";
 import { nodeOf, type PlannedStage, planLine } from "./plan.ts";
 import type { Stage } from "./stage.ts";
+import { withoutNode } from "./without-node.ts";
 
 /** An invocation that has run. */
 export interface StageResult {
@@ -51,7 +52,7 @@ export class PipeSession {
   /** Checks a whole line, then runs its invocations one after the other. @throws what is wrong with one of them */
   async run(stages: readonly Stage[], options: RunOptions): Promise<readonly StageResult[]> {
     const { registry, services } = this.#invoker;
-    const planned = planLine(stages, { graph: this.session.graph.toJson(), registry });
+    const planned = planLine(stages, { graph: this.session.graph, registry });
     const ready = await this.#resolve(planned, services);
     const results: StageResult[] = [];
     try {
@@ -89,14 +90,13 @@ export class PipeSession {
 
   async #runStage(node: NodeJson, plan: PlannedStage, options: RunOptions): Promise<StageResult> {
     const { sessions } = this.#invoker;
-    const before = this.session.toJson();
+    const edges = plan.edges.filter((edge) => !plan.automatic.has(edge) || this.#fits(edge, plan.stage));
+    sessions.addInvocation(this.#id, node, { edges });
     try {
-      const edges = plan.edges.filter((edge) => !plan.automatic.has(edge) || this.#fits(edge, plan.stage));
-      sessions.addInvocation(this.#id, node, { edges });
       const session = await this.#run(this.session, options);
       return { node, outputs: outputsOf(session, node.id) };
     } catch (error) {
-      sessions.put(before);
+      sessions.put(withoutNode(this.session.toJson(), node.id));
       throw error;
     }
   }

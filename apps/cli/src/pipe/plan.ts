@@ -5,7 +5,6 @@ import {
   type EdgeJson,
   type FieldType,
   Graph,
-  type GraphJson,
   type InvocationDefinition,
   type InvocationRegistry,
   type NodeJson,
@@ -33,7 +32,7 @@ export interface PlannedStage {
 
 export interface PlanOptions {
   /** What the session has so far. */
-  readonly graph: GraphJson;
+  readonly graph: Graph;
   readonly registry: InvocationRegistry;
 }
 
@@ -41,8 +40,8 @@ export interface PlanOptions {
  * Decides how the invocations of a line are connected, and checks everything that can be checked before something runs.
  * @throws FLAG_INVALID, FLAG_MISSING, LINK_…, PIPE_NOT_LINKED, GRAPH_LINK_AMBIGUOUS, NODE_CONNECTION_MISSING
  */
-export function planLine(stages: readonly Stage[], { graph: json, registry }: PlanOptions) {
-  const graph = Graph.fromJson(json);
+export function planLine(stages: readonly Stage[], { graph: given, registry }: PlanOptions) {
+  const graph = new Graph(given.id, given.nodes.values(), given.edges);
   const planned: PlannedStage[] = [];
   for (const stage of stages) {
     checkValues(stage);
