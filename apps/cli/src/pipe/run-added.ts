@@ -1,5 +1,5 @@
 import { EvokeError } from "@evoke/errors";
-import type { Invoker, SessionJson, SessionProcessor } from "@evoke/invoke";
+import { type Invoker, ModelIdentifierField, type SessionJson, type SessionProcessor } from "@evoke/invoke";
 import type { RunAdded } from "./pipe-session.ts";
 
 /** Runs sessions in this process: nothing has to be started, and nothing else happens meanwhile. */
@@ -13,12 +13,25 @@ export function runHere(invoker: Invoker): RunAdded {
 
 /** Runs sessions in another process, which can be stopped at any moment and keeps the models loaded. */
 export function runElsewhere(processor: SessionProcessor, invoker: Invoker): RunAdded {
+  const paths = new Map<string, string>();
   return async (session, options) => {
-    const json = await processor.run({ session: session.toJson(), previews: false }, options);
+    for (const key of modelKeys([...session.graph.nodes.values()])) {
+      if (!paths.has(key)) paths.set(key, (await invoker.services.models.get(key)).path);
+    }
+    const request = { session: session.toJson(), previews: false, modelPaths: [...paths.values()] };
+    const json = await processor.run(request, options);
     const failure = failureIn(json);
     if (failure !== undefined) throw failure;
     return invoker.sessions.put(json);
   };
+}
+
+/** The keys of all models that values name. */
+function modelKeys(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(modelKeys);
+  const { data } = ModelIdentifierField.safeParse(value);
+  if (data !== undefined) return data.key === "" ? [] : [data.key];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(modelKeys) : [];
 }
 
 /** What made a session fail; its JSON keeps the text only, behind the error's name. */

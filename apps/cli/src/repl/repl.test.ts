@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { repositoryRoot } from "../../../../test/support/paths.ts";
 import { evokeInTerminal } from "../testing/terminal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "evoke-repl-"));
@@ -78,6 +79,17 @@ describe("evoke cli in a terminal", () => {
     type("\u0003");
     await until(/Ctrl-D or exit leaves/);
     type("\u0003");
+    expect(await exit).toBe(0);
+  });
+
+  it("takes a model by a path outside the models' folders", async () => {
+    cpSync(join(repositoryRoot, "models", "icons"), join(folder, "elsewhere"), { recursive: true });
+    rmSync(join(folder, "elsewhere", "evoke-model.json"));
+    const { run, type, exit } = await open();
+    const size = "--width 64 --height 64 --steps 1";
+    expect(await run(`txt2img --prompt apple --model ./elsewhere ${size}`)).toMatch(/\[1\] .*\.png/s);
+    expect(await run("main_model_loader --model ./elsewhere | compel --prompt apple")).toContain("[3] ");
+    type("\u0004");
     expect(await exit).toBe(0);
   });
 

@@ -72,8 +72,9 @@ export class Invoker implements SessionProcessor {
   }
 
   async run(request: SessionRequest, options: SessionRunOptions = {}): Promise<SessionJson> {
-    const { session: json, nodes, ...about } = request;
+    const { session: json, nodes, modelPaths = [], ...about } = request;
     const session = this.readSession(json);
+    for (const path of modelPaths) await this.services.models.find(path);
     if (nodes === "next") {
       await this.runNext(session, { ...about, ...options });
       return session.toJson();

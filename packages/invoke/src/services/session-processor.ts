@@ -21,6 +21,8 @@ export interface SessionRequest {
   readonly previews?: boolean;
   /** How much of it: the next node only, or everything that is left; default `all`. */
   readonly nodes?: "next" | "all";
+  /** Paths of models that the session names and that may lie outside the models' folders: where it runs they are unknown. */
+  readonly modelPaths?: readonly string[];
 }
 
 export interface SessionRunOptions {
