@@ -114,8 +114,8 @@ async function valuesOf(option: Option, { path, global }: Place): Promise<Comple
   if (option.argChoices !== undefined) return choices(option.argChoices);
   const field = (await typedFields(path, global)).find(({ flag }) => `--${flag}` === option.long);
   if (field !== undefined && field.choices.length > 0) return choices(field.choices);
-  if (option.long === "--model" || field?.kind === "model") {
-    return { kind: "words", candidates: await knownModels(global, field?.models) };
+  if (field !== undefined && (field.kind === "model" || field.models.types.length > 0)) {
+    return { kind: "words", candidates: await knownModels(global, field.models) };
   }
   const placeholder = /<(.+)>/.exec(option.flags)?.[1] ?? "";
   if (placeholder === "name=value") {

@@ -25,10 +25,7 @@ export async function typedFields(
 }
 
 /** Names of the models that are there, of the kinds that fit. */
-export async function knownModels(
-  global: GlobalOptions,
-  { types, bases }: ModelKinds = { types: [], bases: [] },
-): Promise<readonly Candidate[]> {
+export async function knownModels(global: GlobalOptions, { types, bases }: ModelKinds): Promise<readonly Candidate[]> {
   const { withApp } = await import("../app.ts");
   const models = await withApp({ ...global, quiet: true }, ({ services }) => services.models.list());
   return models

@@ -50,6 +50,17 @@ describe("evoke generate", () => {
     expect(metadata).toMatchObject({ generation_mode: "sdxl_img2img", strength: 0.5, clip_skip: 1 });
   });
 
+  it.each([
+    ["--lora", ["small1-style", "smallxl-style"]],
+    ["--model", ["icons", "small1", "smallxl"]],
+    ["--vae", []],
+  ])("completes %s by the names of the models of its type", async (flag, expected) => {
+    const { code, stdout } = await evoke(["completion", "words", "bash", "--", "generate", flag, ""]);
+    const lines = stdout.toString().split("\n").slice(1);
+    const words = lines.map((line) => line.split("\t")[0] ?? "").filter((word) => word !== "");
+    expect({ code, words: words.sort() }).toEqual({ code: 0, words: expected });
+  });
+
   it("names a LoRA that is not there, and one that is for another family", async () => {
     const missing = await evoke(["generate", "apple", "--lora", "smal1-style:0.5", ...quick]);
     expect(missing).toMatchObject({ code: 3, error: expect.stringContaining("smal1-style") });
