@@ -13,6 +13,9 @@ describe.skipIf(chromiumPath === undefined)("the first picture", () => {
     const page = await web.open();
     const prompt = page.getByLabel("Prompt", { exact: true });
     await expect.poll(() => prompt.inputValue(), { timeout: 10_000 }).toBe("red apple");
+    // Styles that libraries add are let in by the server's policy: the button has the page's accent.
+    const button = page.getByRole("button", { name: /^Invoke/ });
+    expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe("rgb(255, 122, 89)");
     const start = performance.now();
     await page.keyboard.press("Control+Enter");
     const names = async (): Promise<readonly string[]> => {

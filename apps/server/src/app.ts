@@ -10,7 +10,7 @@ import { logRequests } from "./operations/log-requests.ts";
 import { documentationPages } from "./pages/documentation.ts";
 import { looks } from "./pages/html.ts";
 import { loginPage } from "./pages/login.ts";
-import { webPage } from "./pages/web.ts";
+import { isStrictPage, webPage } from "./pages/web.ts";
 import { registerRoutes } from "./route/register-routes.ts";
 import { routeFamilies } from "./routes/index.ts";
 import type { AllowedHosts } from "./security/allowed-hosts.ts";
@@ -55,7 +55,7 @@ export async function createApp(context: ServerContext, options: AppOptions): Pr
   logRequests(app, { logger, metrics: context.metrics });
   cutSlowRequests(app, requestTimeout);
   guard(app, options);
-  await app.register(helmet, securityHeaders(options.web === undefined ? "files" : "inline"));
+  await app.register(helmet, securityHeaders(isStrictPage(options.web) ? "files" : "inline"));
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_request, { ttl }) => new EvokeError("RATE_LIMITED", { seconds: Math.ceil(ttl / 1000) }),

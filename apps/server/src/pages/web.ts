@@ -19,6 +19,12 @@ const OWN = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 /** What a page has where its nonce belongs: it marks the scripts and styles that are the page's own. */
 const NONCE_PLACE = "CSP_NONCE";
 
+/** Whether a page was made for this server's strict policy: its styles carry the nonce of each answer. */
+export function isStrictPage(web: string | undefined): boolean {
+  const file = join(web ?? OWN, "index.html");
+  return web === undefined || (existsSync(file) && readFileSync(file, "utf8").includes(NONCE_PLACE));
+}
+
 /** The web page at `/`. Its addresses are its own business, so unknown ones that a person opens get the page too. */
 export async function webPage(app: FastifyInstance, { web = OWN }: WebPageOptions): Promise<void> {
   const file = join(web, "index.html");

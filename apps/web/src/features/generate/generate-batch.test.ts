@@ -11,7 +11,10 @@ it("every picture of a run has a seed of its own, counted on from the first", ()
     runs: 1,
     origin: "generate",
     destination: "generate",
-    data: [[{ node_path: "seed:x", field_name: "value", items: [7, 8] }]],
+    data: [
+      [{ node_path: "seed:x", field_name: "value", items: [7, 8] }],
+      [{ node_path: "positive_prompt:x", field_name: "value", items: ["red apple"] }],
+    ],
   });
   const last = generateBatch({ ...settings, seed: MAX_SEED }, context);
   expect(last.data?.[0]?.[0]?.items).toEqual([MAX_SEED, 0]);

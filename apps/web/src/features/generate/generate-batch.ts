@@ -31,7 +31,8 @@ export function generateBatch(settings: GenerateSettings, { prompts, negative, n
     runs: 1,
     data: [
       [datum("seed", seedsOf(settings))],
-      ...(prompts.length > 1 ? [[datum("positive_prompt", [...prompts])]] : []),
+      // A single one too: lists of the queue show what each item was told.
+      [datum("positive_prompt", [...prompts])],
     ],
     origin: "generate",
     destination: "generate",
