@@ -69,7 +69,7 @@ it("faults rows 28 and 38: a client whose server was killed connects again, and 
   const lost = new Promise((resolve) => socket.once("disconnect", resolve));
   first.child.kill("SIGKILL");
   await Promise.all([first.ended, lost]);
-  const again = new Promise((resolve) => socket.once("connect", resolve));
+  const again = new Promise<void>((resolve) => socket.once("connect", resolve));
   const second = await evokeServe(root, "--port", new URL(first.url).port);
   await again;
   // What was missed while there was no connection is asked for; what comes from now on is told.

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+import type { QueueItemStatus } from "@evoke/invoke";
 import type { Database } from "../database/open-database.ts";
 import { timestamp } from "../database/timestamp.ts";
 import { type ItemRow, inBatches } from "./item-rows.ts";
@@ -24,30 +26,54 @@ export function chosen(database: Database, { queueId, batchIds, destination, ite
     .$if(destination !== undefined, (select) => select.where("destination", "=", destination ?? ""));
 }
 
-/** Cancels the chosen items that are to run and are not running, and gives them. */
-export function cancelIdle(store: QueueStore, choice: ItemChoice): Promise<readonly ItemRow[]> {
-  return store.database.transaction().execute(async (transaction) => {
-    const now = timestamp(store.clock());
-    const canceled: ItemRow[] = [];
-    const changes: CountChange[] = [];
-    for (const from of IDLE_STATUSES) {
-      const rows = await transaction
-        .updateTable("queue_items")
-        .set((item) => ({
-          status: "canceled",
-          status_sequence: item("status_sequence", "+", 1),
-          completed_at: now,
-          updated_at: now,
-        }))
-        .where("item_id", "in", chosen(transaction, choice).select("item_id").where("status", "=", from))
-        .returningAll()
-        .execute();
+/** Items of one transaction: few enough that others need not wait long for theirs. */
+const AT_ONCE = 500;
+
+/**
+ * Cancels the chosen items that are to run and are not running, the oldest first, and gives them. Of many, some may
+ * be taken by workers meanwhile: who wants those too cancels what is running afterwards.
+ */
+export async function cancelIdle(store: QueueStore, choice: ItemChoice): Promise<readonly ItemRow[]> {
+  const canceled: ItemRow[] = [];
+  for (const from of IDLE_STATUSES) {
+    for (;;) {
+      const rows = await store.database
+        .transaction()
+        .execute((transaction) => cancelSome(transaction, choice, { from, now: timestamp(store.clock()) }));
       canceled.push(...rows);
-      for (const { batch_id, destination } of rows) changes.push({ batch_id, destination, from, to: "canceled" });
+      if (rows.length < AT_ONCE) break;
+      await setImmediate();
     }
-    await countChanges(transaction, choice.queueId, changes);
-    return canceled;
-  });
+  }
+  return canceled;
+}
+
+async function cancelSome(
+  transaction: Database,
+  choice: ItemChoice,
+  { from, now }: { readonly from: QueueItemStatus; readonly now: string },
+): Promise<readonly ItemRow[]> {
+  const oldest = chosen(transaction, choice)
+    .select("item_id")
+    .where("status", "=", from)
+    .orderBy("item_id")
+    .limit(AT_ONCE);
+  const rows = await transaction
+    .updateTable("queue_items")
+    .set((item) => ({
+      status: "canceled",
+      status_sequence: item("status_sequence", "+", 1),
+      completed_at: now,
+      updated_at: now,
+    }))
+    .where("item_id", "in", oldest)
+    .returningAll()
+    .execute();
+  const changes = rows.map(
+    ({ batch_id, destination }): CountChange => ({ batch_id, destination, from, to: "canceled" }),
+  );
+  await countChanges(transaction, choice.queueId, changes);
+  return rows;
 }
 
 /** Cancels the chosen items that are running, and gives them. */

@@ -116,9 +116,13 @@ export class SqlSessionQueue implements SessionQueue {
   }
 
   async cancelAllExceptCurrent(queueId: string): Promise<CanceledResult> {
+    const current = new Set(await this.#running(queueId));
     const idle = await cancelIdle(this.#store, { queueId });
     this.#tellCanceled(queueId, idle);
-    return { canceled: idle.length };
+    // What a worker took meanwhile was waiting when all were to be canceled.
+    const taken = (await this.#running(queueId)).filter((itemId) => !current.has(itemId));
+    for (const itemId of taken) await this.cancel(queueId, itemId);
+    return { canceled: idle.length + taken.length };
   }
 
   async delete(queueId: string, itemId: number): Promise<void> {
@@ -181,6 +185,11 @@ export class SqlSessionQueue implements SessionQueue {
 
   #tellCanceled(queueId: string, items: readonly Pick<ItemRow, "item_id" | "user_id">[]): void {
     if (items.length > 0) this.#store.events.emit(itemsCanceled(queueId, items));
+  }
+
+  async #running(queueId: string): Promise<readonly number[]> {
+    const rows = await this.#select({ queueId }).select("item_id").where("status", "=", "in_progress").execute();
+    return rows.map(({ item_id }) => item_id);
   }
 
   #select(choice: ItemChoice) {
