@@ -33,6 +33,8 @@ export const differences: readonly Difference[] = [
     "GET /api/v1/workflows/ per_page minimum",
     "ModelRelationshipBatchRequest.model_keys maxItems",
     "BulkDeleteModelsRequest.keys maxItems",
+    "BulkReidentifyModelsRequest.keys maxItems",
+    "DeleteOrphanedModelsRequest.paths maxItems",
     "ModelRecordChanges.trigger_phrases maxItems",
     ...["loras", "control_layers", "ip_adapters", "reference_images"].map((name) => `RecallParameter.${name} maxItems`),
   ),

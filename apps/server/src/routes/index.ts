@@ -7,11 +7,13 @@ import { clientStateRoutes } from "./client-state.ts";
 import { customNodeRoutes } from "./custom-nodes.ts";
 import { galleryRoutes } from "./gallery.ts";
 import { healthRoutes } from "./health.ts";
+import { huggingFaceRoutes } from "./hugging-face.ts";
 import { imageDownloadRoutes } from "./image-downloads.ts";
 import { imageFileRoutes } from "./image-files.ts";
 import { imageMoveRoutes } from "./image-moves.ts";
 import { imageRoutes } from "./images.ts";
 import { modelChangeRoutes } from "./model-changes.ts";
+import { modelFileRoutes } from "./model-files.ts";
 import { modelInstallRoutes } from "./model-installs.ts";
 import { modelRelationshipRoutes } from "./model-relationships.ts";
 import { modelRoutes } from "./models.ts";
@@ -43,6 +45,8 @@ export const routeFamilies: readonly RouteFamily[] = [
   modelRoutes,
   modelChangeRoutes,
   modelInstallRoutes,
+  modelFileRoutes,
+  huggingFaceRoutes,
   modelRelationshipRoutes,
   clientStateRoutes,
   recallRoutes,

@@ -151,14 +151,5 @@ export const modelRoutes: RouteFamily = {
       reply: CacheStats.nullable(),
       handle: () => null,
     }),
-    route({
-      method: "GET",
-      path: `${base}/hf_login`,
-      operationId: "get_hf_login_status",
-      kind: "read",
-      summary: "Whether there is a Hugging Face token: unknown, because none is asked for",
-      reply: z.enum(["valid", "invalid", "unknown"]).meta({ id: "HFTokenStatus" }),
-      handle: () => "unknown" as const,
-    }),
   ],
 };

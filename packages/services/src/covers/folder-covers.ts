@@ -1,6 +1,7 @@
 import { encodeThumbnail, type Pixels } from "@evoke/imaging";
 import type { Covers } from "@evoke/invoke";
 import { AtomicFolder } from "../files/atomic-folder.ts";
+import { isMissing } from "../files/storage-error.ts";
 import { checkImageName, isImageName } from "../images/image-name.ts";
 
 const EXTENSION = ".webp";
@@ -29,7 +30,11 @@ export class FolderCovers implements Covers {
   }
 
   async ids(): Promise<ReadonlySet<string>> {
-    const names = await (await this.#open()).names();
+    // The folder may be removed while it is open: then no cover is there.
+    const names = await (await this.#open()).names().catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
     return new Set(names.filter((name) => name.endsWith(EXTENSION)).map((name) => name.slice(0, -EXTENSION.length)));
   }
 

@@ -74,6 +74,13 @@ describe("WorkerProcess", () => {
     expect(pids[0]).toBe(await worker.pid());
   });
 
+  it("is replaced on request, once what it runs has ended", async () => {
+    const pids = [resultOf("process_id"), worker.renew().then(() => undefined), resultOf("process_id")];
+    const [before, , after] = await Promise.all(pids);
+    expect(after).not.toBe(before);
+    expect(isRunning(Number(before))).toBe(false);
+  });
+
   it("passes events on while the session runs", async () => {
     const events: EvokeEvent[] = [];
     await worker.run(sessionOf("slow_steps", { steps: 3 }), { onEvent: (event) => events.push(event) });

@@ -48,6 +48,13 @@ export class WorkerProcess implements SessionProcessor {
     await this.#living();
   }
 
+  /** Ends the process, with what it holds in memory, once its sessions have ended; the next session starts another. */
+  renew(): Promise<void> {
+    const renewal = this.#last.then(async () => (await this.#child?.catch(() => undefined))?.close());
+    this.#last = renewal.catch(() => undefined);
+    return renewal;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     const child = await this.#child?.catch(() => undefined);

@@ -11,6 +11,8 @@ export interface RunningProcess extends SessionProcessor {
   /** Starts the process, if it is not there. */
   start(): Promise<void>;
   pid(): Promise<number | undefined>;
+  /** Ends the process once its sessions have ended; the next one starts another. */
+  renew(): Promise<void>;
 }
 
 export interface QueueWorkerOptions {
@@ -67,6 +69,13 @@ export class QueueWorker {
   cancel(itemId: number): void {
     if (this.#running?.item.item_id === itemId) this.#running.stop.abort(CANCELED);
     else this.#canceledMeanwhile?.add(itemId);
+  }
+
+  /** Has the process replaced once the item that runs has ended, so that it lets go of its models. */
+  renew(): void {
+    this.#process.renew().catch((error: unknown) => {
+      this.#options.logger.warn({ event: "worker.unrenewed", error }, "a worker could not be replaced");
+    });
   }
 
   /** Stops working. An item that is running goes back to the queue. */

@@ -72,6 +72,11 @@ export class SessionQueueProcessor implements QueueProcessor {
     this.#wakeUp.wake();
   }
 
+  /** Has each worker's process replaced once the item that it runs has ended, so that it lets go of its models. */
+  renew(): void {
+    for (const worker of this.#workers) worker.renew();
+  }
+
   status(): SessionProcessorStatus {
     return {
       is_started: this.#paused === "no",
