@@ -25,6 +25,9 @@ describe.concurrent("evoke run", () => {
 
   it.each([
     ["a cycle", { ...adder("a", {}), ...adder("b", {}) }, [edge("a.value", "b.a"), edge("b.value", "a.a")], "circle"],
+    ["an edge from a node to itself", adder("a", {}), [edge("a.value", "a.b")], "leads from a to itself"],
+    ["an edge to a field that does not exist", { ...adder("a", {}), ...adder("b", {}) }, [edge("a.value", "b.c")], "b"],
+    ["an edge to a node that does not exist", adder("a", {}), [edge("a.value", "nowhere.a")], "nowhere"],
     ["an unknown node", { x: { id: "x", type: "ad" } }, [], '"ad", which does not exist. Did you mean "add"'],
     [
       "an edge of the wrong type",
@@ -33,7 +36,7 @@ describe.concurrent("evoke run", () => {
       "gives string, but a.a takes int",
     ],
     ["a value out of range", { n: { id: "n", type: "noise", width: 63 } }, [], "width must be a multiple of 8"],
-  ])("refuses %s in one line", async (_, nodes, edges, message) => {
+  ])("faults row 20: refuses %s in one line", async (_, nodes, edges, message) => {
     const { code, stderr } = await run({ nodes, edges });
     expect(stderr).toMatch(/^evoke: [^\n]+\n$/);
     expect(stderr).toContain(message);
