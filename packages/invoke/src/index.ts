@@ -79,6 +79,7 @@ export type * from "./services/session-leases.ts";
 export type * from "./services/session-processor.ts";
 export type * from "./services/session-queue.ts";
 export type * from "./services/style-presets.ts";
+export type * from "./services/system-prompts.ts";
 export type * from "./services/tensors.ts";
 export type * from "./services/workflows.ts";
 export type { SessionEditor } from "./session/edit.ts";

@@ -77,12 +77,4 @@ export const unservedOperations: readonly Unserved[] = [
     "POST /api/v2/models/install/{id}/restart_failed",
     "POST /api/v2/models/install/{id}/restart_file",
   ),
-  ...because(
-    "They are prompts of language models, which are not run.",
-    "GET /api/v1/system_prompts/",
-    "POST /api/v1/system_prompts/",
-    "GET /api/v1/system_prompts/i/{system_prompt_id}",
-    "PATCH /api/v1/system_prompts/i/{system_prompt_id}",
-    "DELETE /api/v1/system_prompts/i/{system_prompt_id}",
-  ),
 ];

@@ -21,6 +21,7 @@ import { queueRoutes } from "./queue.ts";
 import { recallRoutes } from "./recall.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { stylePresetRoutes } from "./style-presets.ts";
+import { systemPromptRoutes } from "./system-prompts.ts";
 import { utilityRoutes } from "./utilities.ts";
 import { videoRoutes } from "./videos.ts";
 import { virtualBoardRoutes } from "./virtual-boards.ts";
@@ -42,6 +43,7 @@ export const routeFamilies: readonly RouteFamily[] = [
   videoRoutes,
   workflowRoutes,
   stylePresetRoutes,
+  systemPromptRoutes,
   modelRoutes,
   modelChangeRoutes,
   modelInstallRoutes,

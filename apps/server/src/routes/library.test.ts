@@ -145,3 +145,19 @@ describe("related models", () => {
     expect((await server.request("DELETE", "/api/v1/model_relationships/", pair)).status).toBe(204);
   });
 });
+
+it("keeps system prompts for clients that have a language model", async () => {
+  const at = "/api/v1/system_prompts/";
+  const { body } = await server.request("POST", at, { name: "Poet", content: "In rhyme." });
+  expect(body).toMatchObject({ name: "Poet", content: "In rhyme.", is_public: false });
+  const { id } = body as { id: string };
+  const change = { content: "In prose.", name: null };
+  expect((await server.request("PATCH", `${at}i/${id}`, change)).body).toMatchObject({
+    name: "Poet",
+    content: "In prose.",
+  });
+  expect((await server.request("GET", at)).body).toEqual([(await server.request("GET", `${at}i/${id}`)).body]);
+  expect((await server.request("POST", at, { name: "", content: "x" })).status).toBe(422);
+  expect((await server.request("DELETE", `${at}i/${id}`)).status).toBe(200);
+  expect((await server.request("DELETE", `${at}i/${id}`)).status).toBe(404);
+});

@@ -136,6 +136,11 @@ export const routeTable: Readonly<Record<string, RouteKind>> = {
   "PATCH /api/v1/style_presets/i/{style_preset_id}": "costly",
   "DELETE /api/v1/style_presets/i/{style_preset_id}": "change",
   "GET /api/v1/style_presets/i/{style_preset_id}/image": "read",
+  "GET /api/v1/system_prompts/": "read",
+  "POST /api/v1/system_prompts/": "change",
+  "GET /api/v1/system_prompts/i/{system_prompt_id}": "read",
+  "PATCH /api/v1/system_prompts/i/{system_prompt_id}": "change",
+  "DELETE /api/v1/system_prompts/i/{system_prompt_id}": "change",
   // models
   "GET /api/v2/models/": "read",
   "GET /api/v2/models/missing": "read",

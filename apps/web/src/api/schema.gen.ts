@@ -1429,6 +1429,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system_prompts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All system prompts */
+        get: operations["list_system_prompts"];
+        put?: never;
+        /** Keep a system prompt */
+        post: operations["create_system_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system_prompts/i/{system_prompt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A system prompt */
+        get: operations["get_system_prompt"];
+        put?: never;
+        post?: never;
+        /** Delete a system prompt */
+        delete: operations["delete_system_prompt"];
+        options?: never;
+        head?: never;
+        /** Change a system prompt; null changes nothing */
+        patch: operations["update_system_prompt"];
+        trace?: never;
+    };
     "/api/v1/utilities/dynamicprompts": {
         parameters: {
             query?: never;
@@ -1723,6 +1760,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/models/convert/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Always an error: single files are used as they are */
+        put: operations["convert_model"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/empty_model_cache": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the workers let go of their models: each is replaced once what it runs has ended */
+        post: operations["empty_model_cache"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/models/get_by_attrs": {
         parameters: {
             query?: never;
@@ -1766,6 +1837,25 @@ export interface paths {
         };
         /** Whether there is a Hugging Face token: unknown, because none is asked for */
         get: operations["get_hf_login_status"];
+        put?: never;
+        /** Keeps nothing: whether the token is valid stays unknown */
+        post: operations["do_hf_login"];
+        /** Forgets nothing, because no token is kept */
+        delete: operations["reset_hf_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/hugging_face": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Always an error: nothing is looked up at Hugging Face so far */
+        get: operations["get_hugging_face_models"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1812,6 +1902,23 @@ export interface paths {
         patch: operations["update_model_image"];
         trace?: never;
     };
+    "/api/v2/models/i/{key}/reidentify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find out anew what a model is, and take back what was said of that; name and the like stay */
+        post: operations["reidentify_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/models/i/bulk_delete": {
         parameters: {
             query?: never;
@@ -1829,6 +1936,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/models/i/bulk_reidentify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find out anew what several models are; what fails is told by key */
+        post: operations["bulk_reidentify_models"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Installations since the server started, as far as they were not pruned */
+        get: operations["list_model_installs"];
+        put?: never;
+        /** Install a model from a path; other sources end in an error, because nothing is downloaded so far */
+        post: operations["install_model"];
+        /** Forget the installations that have ended */
+        delete: operations["prune_model_install_jobs"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/install/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An installation */
+        get: operations["get_model_install_job"];
+        put?: never;
+        post?: never;
+        /** Stop an installation */
+        delete: operations["cancel_model_install_job"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/models/missing": {
         parameters: {
             query?: never;
@@ -1838,6 +1999,23 @@ export interface paths {
         };
         /** Models that were here and whose files are gone */
         get: operations["list_missing_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/scan_folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models in a folder of this computer, to choose from what to install */
+        get: operations["scan_for_models"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1875,6 +2053,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/sync/orphaned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models in the models folder that are not known: none, because every one that lies there is listed */
+        get: operations["get_orphaned_models"];
+        put?: never;
+        post?: never;
+        /** Deletes nothing, because no model is orphaned; each path is answered with an error */
+        delete: operations["delete_orphaned_models"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2089,6 +2285,11 @@ export interface components {
             /** @description The list of names of images */
             image_names: string[];
         };
+        /** Body_do_hf_login */
+        Body_do_hf_login: {
+            /** @description Hugging Face token; not kept */
+            token: string;
+        };
         /** Body_download_images_from_list */
         Body_download_images_from_list: {
             /** @description The board from which images should be downloaded; or `none` */
@@ -2238,6 +2439,21 @@ export interface components {
             } & {
                 [key: string]: unknown;
             })[];
+        };
+        /** BulkReidentifyModelsRequest */
+        BulkReidentifyModelsRequest: {
+            /** @description List of model keys to reidentify */
+            keys: string[];
+        };
+        /** BulkReidentifyModelsResponse */
+        BulkReidentifyModelsResponse: {
+            failed: ({
+                error: string;
+                key: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            succeeded: string[];
         };
         /** CacheStats */
         CacheStats: {
@@ -2437,6 +2653,18 @@ export interface components {
             deleted_images: string[];
             failed_images?: string[];
         };
+        /** DeleteOrphanedModelsRequest */
+        DeleteOrphanedModelsRequest: {
+            /** @description List of relative paths to delete */
+            paths: string[];
+        };
+        /** DeleteOrphanedModelsResponse */
+        DeleteOrphanedModelsResponse: {
+            deleted: string[];
+            errors: {
+                [key: string]: string;
+            };
+        };
         /**
          * DenoiseMaskField
          * @description An inpaint mask field
@@ -2500,6 +2728,16 @@ export interface components {
             fieldName: string;
             nodeId: string;
         };
+        /** ExternalModelSource */
+        ExternalModelSource: {
+            provider_id: string;
+            provider_model_id: string;
+            /**
+             * @default external
+             * @constant
+             */
+            type: "external";
+        };
         /** ExternalProviderConfigModel */
         ExternalProviderConfigModel: {
             api_key_configured: boolean;
@@ -2516,6 +2754,13 @@ export interface components {
         };
         /** FloatGeneratorField */
         FloatGeneratorField: Record<string, never>;
+        /** FoundModel */
+        FoundModel: {
+            /** @description Whether or not the model is already installed */
+            is_installed: boolean;
+            /** @description Path to the model */
+            path: string;
+        };
         /** FreeUConfig */
         FreeUConfig: {
             /**
@@ -2689,6 +2934,18 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        /** HFModelSource */
+        HFModelSource: {
+            access_token?: string | null;
+            repo_id: string;
+            subfolder?: string | null;
+            /**
+             * @default hf
+             * @constant
+             */
+            type: "hf";
+            variant?: string | null;
+        };
         /**
          * HFTokenStatus
          * @enum {string}
@@ -2698,6 +2955,11 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /** HuggingFaceModels */
+        HuggingFaceModels: {
+            is_diffusers: boolean;
+            urls: string[] | null;
         };
         /**
          * ImageCategory
@@ -2783,6 +3045,11 @@ export interface components {
             image_url: string;
             thumbnail_url: string;
         };
+        /**
+         * InstallStatus
+         * @enum {string}
+         */
+        InstallStatus: "waiting" | "downloading" | "downloads_done" | "running" | "paused" | "completed" | "error" | "cancelled";
         /** IntegerGeneratorField */
         IntegerGeneratorField: Record<string, never>;
         /** InvocationCacheStatus */
@@ -2922,6 +3189,17 @@ export interface components {
              * @default null
              */
             seed: number | null;
+        };
+        /** LocalModelSource */
+        LocalModelSource: {
+            /** @default false */
+            inplace: boolean | null;
+            path: string;
+            /**
+             * @default local
+             * @constant
+             */
+            type: "local";
         };
         /**
          * LogLevel
@@ -3067,6 +3345,32 @@ export interface components {
              */
             type: string;
         };
+        /** ModelInstallJob */
+        ModelInstallJob: {
+            /** @default 0 */
+            bytes: number;
+            config_in: components["schemas"]["ModelRecordChanges"];
+            config_out: components["schemas"]["ModelConfig"] | null;
+            download_parts: ({
+                dest: string;
+                source: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            error: string | null;
+            error_reason: string | null;
+            error_traceback: string | null;
+            id: number;
+            /** @default false */
+            inplace: boolean;
+            local_path: string;
+            source: components["schemas"]["LocalModelSource"] | components["schemas"]["HFModelSource"] | components["schemas"]["URLModelSource"] | components["schemas"]["ExternalModelSource"];
+            source_metadata: null;
+            /** @default waiting */
+            status: components["schemas"]["InstallStatus"];
+            /** @default 0 */
+            total_bytes: number;
+        };
         /** ModelRecordChanges */
         ModelRecordChanges: {
             base?: components["schemas"]["BaseModelType"] | null;
@@ -3211,6 +3515,13 @@ export interface components {
             offset: number;
             /** @description Total number of items in result */
             total: number;
+        };
+        /** OrphanedModelInfo */
+        OrphanedModelInfo: {
+            absolute_path: string;
+            files: string[];
+            path: string;
+            size_bytes: number;
         };
         /** PaginatedResults_GraphExecutionState_ */
         PaginatedResults_GraphExecutionState_: {
@@ -3525,6 +3836,27 @@ export interface components {
          * @enum {string}
          */
         SubModelType: "unet" | "transformer" | "transformer_2" | "text_encoder" | "text_encoder_2" | "text_encoder_3" | "tokenizer" | "tokenizer_2" | "tokenizer_3" | "pe" | "pe_tokenizer" | "vae" | "vae_decoder" | "vae_encoder" | "scheduler" | "safety_checker";
+        /** SystemPromptChanges */
+        SystemPromptChanges: {
+            content?: string | null;
+            is_public?: boolean | null;
+            name?: string | null;
+        };
+        /** SystemPromptRecordDTO */
+        SystemPromptRecordDTO: {
+            content: string;
+            created_at: string;
+            id: string;
+            is_public: boolean;
+            name: string;
+            updated_at: string;
+            user_id: string;
+        };
+        /** SystemPromptWithoutId */
+        SystemPromptWithoutId: {
+            content: string;
+            name: string;
+        };
         /** T2IAdapterField */
         T2IAdapterField: {
             /**
@@ -3640,6 +3972,16 @@ export interface components {
         UnstarredImagesResult: {
             affected_boards: string[];
             unstarred_images: string[];
+        };
+        /** URLModelSource */
+        URLModelSource: {
+            access_token?: string | null;
+            /**
+             * @default url
+             * @constant
+             */
+            type: "url";
+            url: string;
         };
         /** VAEField */
         VAEField: {
@@ -7118,6 +7460,159 @@ export interface operations {
             };
         };
     };
+    list_system_prompts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemPromptRecordDTO"][];
+                };
+            };
+        };
+    };
+    create_system_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SystemPromptWithoutId"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemPromptRecordDTO"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_system_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The system prompt to get, change or delete */
+                system_prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemPromptRecordDTO"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_system_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The system prompt to get, change or delete */
+                system_prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    update_system_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The system prompt to get, change or delete */
+                system_prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SystemPromptChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemPromptRecordDTO"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     parse_dynamicprompts: {
         parameters: {
             query?: never;
@@ -7898,6 +8393,58 @@ export interface operations {
             };
         };
     };
+    convert_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unique key of the model */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelConfig"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    empty_model_cache: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
     get_model_records_by_attrs: {
         parameters: {
             query: {
@@ -7982,6 +8529,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HFTokenStatus"];
+                };
+            };
+        };
+    };
+    do_hf_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Body_do_hf_login"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HFTokenStatus"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reset_hf_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HFTokenStatus"];
+                };
+            };
+        };
+    };
+    get_hugging_face_models: {
+        parameters: {
+            query?: {
+                /** @description Hugging face repo to search for models */
+                hugging_face_repo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HuggingFaceModels"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -8182,6 +8814,38 @@ export interface operations {
             };
         };
     };
+    reidentify_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unique key of the model */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelConfig"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     bulk_delete_models: {
         parameters: {
             query?: never;
@@ -8215,6 +8879,181 @@ export interface operations {
             };
         };
     };
+    bulk_reidentify_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkReidentifyModelsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReidentifyModelsResponse"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_model_installs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInstallJob"][];
+                };
+            };
+        };
+    };
+    install_model: {
+        parameters: {
+            query: {
+                /** @description Access token for the remote resource; not used */
+                access_token?: string | null;
+                /** @description Whether or not to install a local model in place */
+                inplace?: boolean | null;
+                /** @description Model source to install, can be a local path, repo_id, or remote URL */
+                source: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRecordChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInstallJob"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    prune_model_install_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_model_install_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Model install id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInstallJob"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_model_install_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Model install id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_missing_models: {
         parameters: {
             query?: never;
@@ -8231,6 +9070,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelsList"];
+                };
+            };
+        };
+    };
+    scan_for_models: {
+        parameters: {
+            query?: {
+                /** @description Directory path to search for models */
+                scan_path?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundModel"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -8271,6 +9142,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CacheStats"] | null;
+                };
+            };
+        };
+    };
+    get_orphaned_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrphanedModelInfo"][];
+                };
+            };
+        };
+    };
+    delete_orphaned_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteOrphanedModelsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteOrphanedModelsResponse"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -72,6 +72,16 @@ export const libraryErrors = {
     message: "The style preset is not valid: {reason}.",
     hint: "Give a name, a positive_prompt and a negative_prompt; a prompt may be empty.",
   },
+  SYSTEM_PROMPT_NOT_FOUND: {
+    status: 404,
+    message: 'There is no system prompt "{prompt}".',
+    hint: "Check the id; it may have been deleted.",
+  },
+  SYSTEM_PROMPT_INVALID: {
+    status: 422,
+    message: "The system prompt is not valid: {reason}.",
+    hint: "Give a name and a content.",
+  },
   MODEL_RELATED_TO_ITSELF: {
     status: 400,
     message: 'The model "{model}" cannot be related to itself.',

@@ -3,6 +3,7 @@ import type { ClientState } from "./client-state.ts";
 import type { Covers } from "./covers.ts";
 import type { ModelRecords, ModelRelationships } from "./model-records.ts";
 import type { StylePresets } from "./style-presets.ts";
+import type { SystemPrompts } from "./system-prompts.ts";
 import type { Workflows } from "./workflows.ts";
 
 /** What user interfaces keep and show beside pictures, out of reach of invocations. */
@@ -10,6 +11,7 @@ export interface LibraryServices {
   readonly boards: Boards;
   readonly workflows: Workflows;
   readonly stylePresets: StylePresets;
+  readonly systemPrompts: SystemPrompts;
   readonly clientState: ClientState;
   readonly modelRecords: ModelRecords;
   readonly modelRelationships: ModelRelationships;

@@ -142,6 +142,16 @@ export interface StylePresetTable {
   updated_at: string;
 }
 
+export interface SystemPromptTable {
+  id: string;
+  name: string;
+  content: string;
+  user_id: string;
+  is_public: number;
+  created_at: string;
+  updated_at: string;
+}
+
 interface ClientStateTable {
   queue_id: string;
   key: string;
@@ -182,6 +192,7 @@ export interface DatabaseSchema {
   boards: BoardTable;
   workflows: WorkflowTable;
   style_presets: StylePresetTable;
+  system_prompts: SystemPromptTable;
   client_state: ClientStateTable;
   models: ModelTable;
   model_relationships: ModelRelationshipTable;

@@ -7,6 +7,7 @@ import type { Database } from "../database/open-database.ts";
 import { SqlModelRecords } from "../models/sql-model-records.ts";
 import { SqlModelRelationships } from "../models/sql-model-relationships.ts";
 import { SqlStylePresets } from "../style-presets/sql-style-presets.ts";
+import { SqlSystemPrompts } from "../system-prompts/sql-system-prompts.ts";
 import { SqlWorkflows } from "../workflows/sql-workflows.ts";
 import { coverFolders } from "./cover-folders.ts";
 import { readDefaultPresets, readDefaultWorkflows } from "./read-defaults.ts";
@@ -36,6 +37,7 @@ export async function openLibrary(
     boards: new SqlBoards(database, { images }),
     workflows,
     stylePresets,
+    systemPrompts: new SqlSystemPrompts(database),
     clientState: new SqlClientState(database),
     modelRecords,
     modelRelationships: new SqlModelRelationships(database, modelRecords),

@@ -5,6 +5,7 @@ import { sessionQueue } from "./0002-session-queue.ts";
 import { library } from "./0003-library.ts";
 import { models } from "./0004-models.ts";
 import { registeredModels } from "./0005-registered-models.ts";
+import { systemPrompts } from "./0006-system-prompts.ts";
 
 /** Every migration by name, in the order of the names. One that has been released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-library": library,
   "0004-models": models,
   "0005-registered-models": registeredModels,
+  "0006-system-prompts": systemPrompts,
 };
