@@ -1,4 +1,4 @@
-import { useElementSize, useMergedRef } from "@mantine/hooks";
+import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -31,8 +31,8 @@ export function PictureGrid({ id, names, onOpen }: PictureGridProps) {
   const selection = useSelection((state) => state.names);
   const selected = useMemo(() => new Set(selection), [selection]);
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: sizeRef, width } = useElementSize();
-  const ref = useMergedRef(scroller, sizeRef);
+  // The content's size, because the scroller's includes its padding.
+  const { ref: contentRef, width } = useElementSize();
   const columns = Math.max(1, Math.floor((width + GAP) / (cellSize + GAP)));
   const side = Math.floor((width - GAP * (columns - 1)) / columns);
   const row = Math.max(side, 1) + GAP;
@@ -75,7 +75,7 @@ export function PictureGrid({ id, names, onOpen }: PictureGridProps) {
   };
   return (
     <div
-      ref={ref}
+      ref={scroller}
       className={classes.scroller}
       role="listbox"
       tabIndex={0}
@@ -85,7 +85,7 @@ export function PictureGrid({ id, names, onOpen }: PictureGridProps) {
       onKeyDown={onKeyDown}
       onPointerDown={rectangle.onPointerDown}
     >
-      <div className={classes.content} style={{ height: rows.getTotalSize() }} role="presentation">
+      <div ref={contentRef} className={classes.content} style={{ height: rows.getTotalSize() }} role="presentation">
         {items.map(({ index, start }) =>
           names
             .slice(index * columns, (index + 1) * columns)
