@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { repositoryRoot } from "../../../../test/support/paths.ts";
+import { referenceDir, repositoryRoot } from "../../../../test/support/paths.ts";
 import { type Client, type RunningServer, runningServer } from "../testing/running-server.ts";
 
 const outer = mkdtempSync(join(tmpdir(), "evoke-installs-"));
@@ -84,6 +84,20 @@ describe("installing a model", () => {
     expect(inModels()).toEqual(["copied"]);
     for (const file of ["unet/diffusion_pytorch_model.safetensors", "model_index.json"]) {
       expect(readFileSync(join(root, "models/copied", file)).equals(readFileSync(join(path, file))), file).toBe(true);
+    }
+  });
+
+  it("copies a single file with its card, beside one that has its name already", async () => {
+    const file = join(outer, "one/copied.safetensors");
+    mkdirSync(join(outer, "one"));
+    cpSync(join(referenceDir, "sd1/model/sd1.safetensors"), file);
+    writeFileSync(join(outer, "one/copied.evoke-model.json"), JSON.stringify({ name: "One file" }));
+    writeFileSync(join(root, "models/copied.safetensors"), "another file of that name");
+    const done = await ended(await install(file));
+    expect(done).toMatchObject({ status: "completed", config_out: { name: "One file", path: "copied-2.safetensors" } });
+    expect(readFileSync(join(root, "models/copied-2.safetensors")).equals(readFileSync(file))).toBe(true);
+    for (const name of ["copied.safetensors", "copied-2.safetensors", "copied-2.evoke-model.json"]) {
+      rmSync(join(root, "models", name));
     }
   });
 

@@ -83,6 +83,7 @@ async function copyFile(
   });
   const source = createReadStream(from, { highWaterMark: CHUNK });
   await pipeline(source, count, createWriteStream(to, { flags: "wx", flush: true }), { signal });
+  await syncFolder(dirname(to));
 }
 
 /** Where a copy can go: under its own name, or the first one with a number that is free. */
