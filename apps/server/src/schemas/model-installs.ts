@@ -39,7 +39,7 @@ export const ModelSource = z.discriminatedUnion("type", [
 export type ModelSource = z.output<typeof ModelSource>;
 
 /** How far an installation is; those of local paths are never among the downloads. */
-export const InstallStatus = z
+const InstallStatus = z
   .enum(["waiting", "downloading", "downloads_done", "running", "paused", "completed", "error", "cancelled"])
   .meta({ id: "InstallStatus" });
 
