@@ -10,6 +10,7 @@ const maximumLines = 500;
 const checks = [
   ["format and lint", () => runTool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."])],
   ["types of tests and tools", () => runTool("typescript/bin/tsc", ["-p", "test"])],
+  ["types of tests in the browser", () => runTool("typescript/bin/tsc", ["-p", "test/web"])],
   ["types of the web page", () => runTool("typescript/bin/tsc", ["-p", "apps/web"])],
   [
     "dependency rules",

@@ -9,7 +9,7 @@ import { root, setUp } from "./setup.mjs";
 
 setUp({ page: true });
 
-const prompts = ["red apple", "blue dog face", "green heart", "purple mushroom", "cat face", "strawberry"];
+const prompts = ["strawberry", "blue dog face", "green heart", "purple mushroom", "cat face", "red apple"];
 const pages = { generate: "/", workflows: "/workflows", gallery: "/gallery", models: "/models", queue: "/queue" };
 const folder = mkdtempSync(join(tmpdir(), "evoke-screenshots-"));
 const server = spawn(

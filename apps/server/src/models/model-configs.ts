@@ -1,13 +1,19 @@
 import { realpath } from "node:fs/promises";
 import { join } from "node:path";
-import type { ModelRecord } from "@evoke/invoke";
-import type { ServerContext } from "../context.ts";
+import type { LibraryServices, ModelRecord } from "@evoke/invoke";
+import type { Configuration } from "@evoke/services";
 import { type ModelConfig, toModelConfig } from "../schemas/models.ts";
+
+/** What says where models are and which have covers. */
+interface ModelSurroundings {
+  readonly configuration: Configuration;
+  readonly library: LibraryServices;
+}
 
 /** Models as clients see them, in the same order. */
 export async function modelConfigs(
   records: readonly ModelRecord[],
-  { configuration, library }: Pick<ServerContext, "configuration" | "library">,
+  { configuration, library }: ModelSurroundings,
 ): Promise<ModelConfig[]> {
   const folder = join(configuration.root, "models");
   const surroundings = {
@@ -18,10 +24,7 @@ export async function modelConfigs(
 }
 
 /** A model as clients see it. */
-export async function modelConfig(
-  record: ModelRecord,
-  context: Pick<ServerContext, "configuration" | "library">,
-): Promise<ModelConfig> {
+export async function modelConfig(record: ModelRecord, context: ModelSurroundings): Promise<ModelConfig> {
   const [config] = await modelConfigs([record], context);
   // One record in, one configuration out.
   return config as ModelConfig;

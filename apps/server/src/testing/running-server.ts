@@ -94,12 +94,13 @@ interface Sent {
 }
 
 async function request(url: string, method: string, { body, headers = {} }: Sent): Promise<Answer> {
-  const asIs = typeof body === "string" || body instanceof FormData || body instanceof Uint8Array;
+  const bytes = body instanceof Uint8Array ? Uint8Array.from(body) : undefined;
+  const asIs = typeof body === "string" || body instanceof FormData ? body : bytes;
   const answer = await fetch(url, {
     method,
     redirect: "manual",
-    headers: { ...(body !== undefined && !asIs && { "content-type": "application/json" }), ...headers },
-    ...(body !== undefined && { body: asIs ? body : JSON.stringify(body) }),
+    headers: { ...(body !== undefined && asIs === undefined && { "content-type": "application/json" }), ...headers },
+    ...(body !== undefined && { body: asIs ?? JSON.stringify(body) }),
   });
   if (method === "HEAD") return { status: answer.status, headers: answer.headers, body: "" };
   const isJson = answer.headers.get("content-type")?.startsWith("application/json") === true;

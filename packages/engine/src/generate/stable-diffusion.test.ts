@@ -81,9 +81,10 @@ test("a weight that is no number is told by its file and name, with what to do",
     const file = join(folder, "vae/diffusion_pytorch_model.safetensors");
     const name = "decoder.conv_in.weight";
     const source = openSafetensors(file);
-    const { offset, dtype } = source.parameter(name);
+    const parameter = source.parameter(name);
     source.close();
-    expect(dtype).toBe("F16");
+    if (parameter.kind !== "file" || parameter.dtype !== "F16") throw new Error("the model's weights are elsewhere");
+    const { offset } = parameter;
     const handle = await open(file, "r+");
     await handle.write(Uint8Array.of(0x00, 0x7e), 0, 2, offset);
     await handle.close();
