@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath } from "./support/chromium.ts";
 import { type WebFixture, webFixture } from "./support/open-page.ts";
@@ -19,6 +19,19 @@ async function importFile(page: Page, workflow: object): Promise<void> {
 async function addNode(page: Page, search: string): Promise<void> {
   await page.getByRole("textbox", { name: "Search nodes" }).fill(search);
   await page.keyboard.press("Enter");
+}
+
+/** Where something is once it has stopped moving: a new node brings the whole workflow into view first. */
+async function restingBox(locator: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  let before = "";
+  for (let look = 0; look < 50; look += 1) {
+    const box = await locator.boundingBox();
+    const now = JSON.stringify(box);
+    if (box !== null && now === before) return box;
+    before = now;
+    await locator.page().waitForTimeout(200);
+  }
+  throw new Error("It never comes to rest.");
 }
 
 const workflowOf = (nodes: readonly object[]) => ({
@@ -42,8 +55,7 @@ describe.skipIf(chromiumPath === undefined)("the workflow editor", () => {
     const nodes = page.locator(".react-flow__node");
     await expect.poll(() => nodes.count(), { timeout: 10_000 }).toBe(1);
     const port = page.locator('[data-node-type="blank_image"] .react-flow__handle-right').first();
-    const box = await port.boundingBox();
-    if (box === null) throw new Error("The port is not to be seen.");
+    const box = await restingBox(port);
     await page.mouse.move(box.x + 5, box.y + 5);
     await page.mouse.down();
     await page.mouse.move(box.x + 160, box.y + 40, { steps: 8 });
