@@ -1,4 +1,4 @@
-import type { InvocationServices, ModelRecord, Models } from "@evoke/invoke";
+import { type InvocationServices, identifierOf, type ModelRecord, type Models } from "@evoke/invoke";
 import type { Field, ModelKinds } from "../flags/field.ts";
 import { storedImage } from "../stored-image.ts";
 
@@ -18,18 +18,13 @@ export async function resolvedValues(
 ): Promise<Values> {
   const waiting = mapValues(fields, values, async ({ kind, models: wanted }, text) => {
     if (kind === "image") return { image_name: (await storedImage(images, text)).image_name };
-    return modelIdentifier(await findModel(models, text, wanted));
+    return identifierOf(await findModel(models, text, wanted));
   });
   const entries = Object.entries(waiting).map(async ([name, value]) => [
     name,
     Array.isArray(value) ? await Promise.all(value) : await value,
   ]);
   return Object.fromEntries(await Promise.all(entries));
-}
-
-/** How a node names a model. */
-export function modelIdentifier({ key, hash, name, base, type }: ModelRecord) {
-  return { key, hash, name, base, type, submodel_type: null };
 }
 
 /** The model that a person names among those that fit. @throws MODEL_NOT_FOUND listing those of the right type */

@@ -1,7 +1,7 @@
 import type { EdgeJson, EvokeEvent, InvocationServices, Invoker, NodeJson, OutputValue, Session } from "@evoke/invoke";
-import { checkInput, portsOf } from "@evoke/invoke";
+import { checkInput, identifierOf, portsOf } from "@evoke/invoke";
 import { imageNames } from "../image-names.ts";
-import { modelIdentifier, resolvedValues } from "../invoke/field-values.ts";
+import { resolvedValues } from "../invoke/field-values.ts";
 import { outputsOf } from "../run-graph.ts";
 import { firstModel } from "./models-that-fit.ts";
 import { nodeOf, type PlannedStage, planLine } from "./plan.ts";
@@ -75,7 +75,7 @@ export class PipeSession {
       const { stage, openModels } = plan;
       const models: Record<string, unknown> = {};
       for (const field of stage.fields.filter(({ name }) => openModels.includes(name))) {
-        models[field.name] = modelIdentifier(await firstModel(services.models, field));
+        models[field.name] = identifierOf(await firstModel(services.models, field));
       }
       const named = stage.fields.filter(({ kind }) => kind === "model");
       withModels.push({ plan, values: { ...(await resolvedValues(named, stage.given, services)), ...models } });

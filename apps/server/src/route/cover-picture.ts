@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { EvokeError } from "@evoke/errors";
 import { decodeImage, type Pixels } from "@evoke/imaging";
 import type { Covers } from "@evoke/invoke";
+import { etagOf } from "./etag.ts";
 import type { UploadedFile } from "./form.ts";
 import type { Media } from "./media.ts";
 
@@ -13,7 +13,7 @@ export async function coverPicture(covers: Covers, id: string): Promise<Media> {
     content,
     type: "image/webp",
     fileName: "cover.webp",
-    etag: `"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`,
+    etag: etagOf(content),
   };
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { storeUpload } from "../images/store-upload.ts";
+import { etagOf } from "../route/etag.ts";
 import { uploadedFile } from "../route/form.ts";
 import type { Media } from "../route/media.ts";
 import type { RouteFamily } from "../route/route.ts";
@@ -12,8 +12,7 @@ const base = "/api/v1/images";
 const params = z.object({ image_name: z.string().describe("The name of the image") });
 
 /** Stands for a picture's content: a name is given once, and what it names never changes. */
-const etag = (name: string, part: string): string =>
-  `"${createHash("sha256").update(`${name}/${part}`).digest("base64url").slice(0, 22)}"`;
+const etag = (name: string, part: string): string => etagOf(`${name}/${part}`);
 
 function picture(name: string, content: Uint8Array): Media {
   return { content, type: "image/png", fileName: name, immutable: true, etag: etag(name, "full") };

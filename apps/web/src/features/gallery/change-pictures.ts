@@ -1,11 +1,12 @@
 import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
-import { api, data } from "../../api/client.ts";
+import { api } from "../../api/client.ts";
 import type { GalleryFilter, ItemNames } from "../../api/queries/images.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { queryKeys } from "../../api/query-keys.ts";
 import { tellTabs } from "../../api/tabs.ts";
 import type { ImageDto } from "../../api/types.ts";
+import { uploadPicture } from "../../api/upload-picture.ts";
 import { useGallery } from "../../state/gallery.ts";
 import { dropFromSelection, selectPictures } from "../../state/selection.ts";
 import { deleteLater } from "../../state/undoable.ts";
@@ -105,20 +106,6 @@ export async function uploadPictures(files: readonly File[]): Promise<readonly I
     notifications.show({ message: i18next.t("gallery.uploaded", { count: stored.length }) });
   }
   return stored;
-}
-
-function uploadPicture(file: File, board_id: string | undefined): Promise<ImageDto> {
-  const form = new FormData();
-  form.append("file", file);
-  const query = { image_category: "user", is_intermediate: false, ...(board_id && { board_id }) } as const;
-  return data(
-    api.POST("/api/v1/images/upload", {
-      params: { query },
-      // The document calls a file a text; the form itself is what is sent.
-      body: form as never,
-      bodySerializer: (body) => body as unknown as FormData,
-    }),
-  );
 }
 
 function patchRecords(names: readonly string[], change: Partial<ImageDto>): void {

@@ -5,12 +5,13 @@ import { type DragEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { imageQuery, imageUrl } from "../../../api/queries/images.ts";
 import { queryClient } from "../../../api/query-client.ts";
+import { queryKeys } from "../../../api/query-keys.ts";
+import { uploadPicture } from "../../../api/upload-picture.ts";
 import { NumberField } from "../../../components/number-field.tsx";
 import { dragsFiles, dragsPictures, droppedPictures, pictureFiles } from "../../../components/picture-drag.ts";
 import { Section } from "../../../components/section.tsx";
 import { startFromImage, useGenerateSettings } from "../../../state/generate-settings.ts";
 import classes from "../parameter-panel.module.css";
-import { uploadPicture } from "../upload-picture.ts";
 
 /** A picture to start from: dropped, pasted, chosen, or sent from the gallery. */
 export function InitialImageSection() {
@@ -94,6 +95,7 @@ export function InitialImageSection() {
 
 async function takeFile(file: File): Promise<void> {
   const { image_name: name, width, height } = await uploadPicture(file);
+  void queryClient.invalidateQueries({ queryKey: queryKeys.itemNames });
   startFromImage({ name, width, height });
 }
 

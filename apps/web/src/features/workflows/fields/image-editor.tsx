@@ -3,7 +3,8 @@ import { IconPhotoPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { thumbnailUrl } from "../../../api/queries/images.ts";
-import { draggedImage, uploadImage } from "./dropped-image.ts";
+import { uploadPicture } from "../../../api/upload-picture.ts";
+import { draggedImage } from "./dropped-image.ts";
 import classes from "./image-editor.module.css";
 
 interface ImageEditorProps {
@@ -18,7 +19,7 @@ export function ImageEditor({ value, onChange, label }: ImageEditorProps) {
   const [over, setOver] = useState(false);
   const name = typeof value === "object" && value !== null && "image_name" in value ? String(value.image_name) : "";
   const upload = async (file: File | null) => {
-    if (file !== null) onChange({ image_name: await uploadImage(file) });
+    if (file !== null) onChange({ image_name: (await uploadPicture(file)).image_name });
   };
   return (
     <section

@@ -1,10 +1,10 @@
 import { api, data } from "../../../api/client.ts";
-import { uploadImage } from "../fields/dropped-image.ts";
+import { uploadPicture } from "../../../api/upload-picture.ts";
 
 /** The workflow of a JSON file, or the one that a picture carries. @throws Error where there is none */
 export async function workflowOfFile(file: File): Promise<unknown> {
   if (!file.type.startsWith("image/")) return JSON.parse(await file.text());
-  return workflowOfPicture(await uploadImage(file));
+  return workflowOfPicture((await uploadPicture(file)).image_name);
 }
 
 /** The workflow that a picture of the gallery carries. @throws Error where it carries none */
