@@ -1,5 +1,5 @@
 import type { Invoker, LibraryServices } from "@evoke/invoke";
-import type { Configuration, ServerServices } from "@evoke/services";
+import type { Configuration, PromptReader, ServerServices } from "@evoke/services";
 import type { BulkDownloads } from "./images/bulk-downloads.ts";
 import type { ModelInstalls } from "./models/model-installs.ts";
 import type { Metrics } from "./operations/metrics.ts";
@@ -19,6 +19,8 @@ export interface ServerContext {
   readonly downloads: BulkDownloads;
   /** Models that are being added. */
   readonly installs: ModelInstalls;
+  /** Tells how models read prompts. */
+  readonly prompts: PromptReader;
   /** Of this program. */
   readonly version: string;
   /** Sessions that clients build step by step. */

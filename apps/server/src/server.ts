@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { EvokeError } from "@evoke/errors";
 import { type InvocationRegistry, Invoker, type SessionProcessor } from "@evoke/invoke";
-import type { Configuration, ServerServices } from "@evoke/services";
+import { type Configuration, PromptReader, type ServerServices } from "@evoke/services";
 import type { FastifyInstance } from "fastify";
 import { createApp } from "./app.ts";
 import type { ServerContext } from "./context.ts";
@@ -62,6 +62,7 @@ export async function createServer(services: ServerServices, options: CreateServ
     sessions,
     downloads,
     installs,
+    prompts: new PromptReader(models),
     version,
     metrics,
     address: () => listening,

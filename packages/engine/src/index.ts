@@ -1,6 +1,6 @@
 // A model, from prompts to pictures
 
-export type { TextEncoderName } from "./generate/clip-tokenizers.ts";
+export { modelTokenizer, type TextEncoderName } from "./generate/clip-tokenizers.ts";
 export { type IpAdapterMethod, ipAdapterBlocks } from "./generate/ip-adapter-blocks.ts";
 export type { CodecOptions } from "./generate/latent-codec.ts";
 export type { StableDiffusionOptions } from "./generate/model-options.ts";
@@ -63,9 +63,9 @@ export type { FaceGenerator } from "./runtime/face-generator.ts";
 export type { ClipTokenizer } from "./prompt/clip-tokenizer.ts";
 export { type EncodePromptOptions, encodePrompt, padConditioning } from "./prompt/conditioning.ts";
 export type { Conditioning } from "./prompt/conditioning-types.ts";
-export { countPromptTokens } from "./prompt/count-prompt-tokens.ts";
 export { loadClipTokenizer } from "./prompt/load-clip-tokenizer.ts";
 export { loadTextualInversion } from "./prompt/load-textual-inversion.ts";
+export { promptChunks } from "./prompt/prompt-chunks.ts";
 export {
   type BlendedPrompt,
   type ParsedPrompt,

@@ -9,6 +9,7 @@ export { type CreateServicesOptions, createServices, type EmbeddedServices } fro
 export type { DoctorReport, ExamineOptions, Finding } from "./doctor/report.ts";
 export { examineRoot } from "./examine-root.ts";
 export { makeFolder } from "./files/make-folder.ts";
+export { PromptReader, type ReadPrompt } from "./generate/prompt-reader.ts";
 export { documentsOfPng } from "./images/embedded-documents.ts";
 export { findModels, modelAt } from "./models/find-models.ts";
 export { installModel, reidentifyModel } from "./models/install-model.ts";

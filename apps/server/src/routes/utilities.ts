@@ -37,5 +37,33 @@ export const utilityRoutes: RouteFamily = {
         }
       },
     }),
+    route({
+      method: "POST",
+      path: "/api/v1/utilities/prompt_tokens",
+      operationId: "count_prompt_tokens",
+      kind: "costly",
+      summary: "How long a prompt is for a model's text encoder; one that cannot be read is answered with the reason",
+      body: z
+        .object({
+          prompt: z.string().max(100_000).describe("The prompt, with its weights"),
+          model_key: z.string().describe("The key of a main model"),
+        })
+        .meta({ id: "PromptTokensRequest" }),
+      reply: z
+        .object({
+          tokens: z.int().describe("Tokens in all"),
+          chunks: z
+            .array(z.int())
+            .describe("Tokens of each part that is encoded on its own; several for a long prompt"),
+          chunk_size: z.int().describe("Tokens that fit into one part"),
+          error: z.string().nullable().describe("Why the prompt cannot be used"),
+        })
+        .meta({ id: "PromptTokensResponse" }),
+      handle: async ({ body: { prompt, model_key } }, { prompts }) => {
+        const { chunkSize, chunks, error } = await prompts.read(prompt, model_key);
+        const tokens = chunks.reduce((sum, one) => sum + one, 0);
+        return { tokens, chunks, chunk_size: chunkSize, error: error?.message ?? null };
+      },
+    }),
   ],
 };

@@ -6,6 +6,7 @@ export const routeTable: Readonly<Record<string, RouteKind>> = {
   "GET /api/v1/auth/status": "public",
   // utilities
   "POST /api/v1/utilities/dynamicprompts": "costly",
+  "POST /api/v1/utilities/prompt_tokens": "costly",
   // app
   "GET /api/v1/app/version": "read",
   "GET /api/v1/app/app_deps": "read",

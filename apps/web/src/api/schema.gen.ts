@@ -1483,6 +1483,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/utilities/prompt_tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How long a prompt is for a model's text encoder; one that cannot be read is answered with the reason */
+        post: operations["count_prompt_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/videos/": {
         parameters: {
             query?: never;
@@ -3554,6 +3571,24 @@ export interface components {
          * @enum {string}
          */
         PresetType: "user" | "default";
+        /** PromptTokensRequest */
+        PromptTokensRequest: {
+            /** @description The key of a main model */
+            model_key: string;
+            /** @description The prompt, with its weights */
+            prompt: string;
+        };
+        /** PromptTokensResponse */
+        PromptTokensResponse: {
+            /** @description Tokens that fit into one part */
+            chunk_size: number;
+            /** @description Tokens of each part that is encoded on its own; several for a long prompt */
+            chunks: number[];
+            /** @description Why the prompt cannot be used */
+            error: string | null;
+            /** @description Tokens in all */
+            tokens: number;
+        };
         /** PruneResult */
         PruneResult: {
             /** @description Number of queue items deleted */
@@ -7633,6 +7668,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DynamicPromptsResponse"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    count_prompt_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptTokensRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptTokensResponse"];
                 };
             };
             /** @description Validation Error */

@@ -1,6 +1,6 @@
 import type { ClipTokenizer } from "../prompt/clip-tokenizer.ts";
 import { loadClipTokenizer } from "../prompt/load-clip-tokenizer.ts";
-import type { Checkpoint } from "../weights/checkpoint.ts";
+import { type Checkpoint, openCheckpoint } from "../weights/checkpoint.ts";
 
 /** diffusers' names of a model's text encoders: SDXL has both, its refiner the second one only. */
 export type TextEncoderName = "text_encoder" | "text_encoder_2";
@@ -34,5 +34,19 @@ export class ClipTokenizers {
     const openClip = base === "sd-2" || name === "text_encoder_2";
     const folder = tokenizerDirs[encoderIndex(this.#checkpoint, name)];
     return loadClipTokenizer(folder, openClip ? { padToken: "!" } : {});
+  }
+}
+
+/**
+ * The tokenizer by which a model's first text encoder reads prompts. No weights are read, and nothing stays open.
+ *
+ * @throws EvokeError as `openCheckpoint`, TOKENIZER_INVALID
+ */
+export async function modelTokenizer(path: string): Promise<ClipTokenizer> {
+  const checkpoint = openCheckpoint(path);
+  try {
+    return await new ClipTokenizers(checkpoint).of("text_encoder");
+  } finally {
+    checkpoint.close();
   }
 }
