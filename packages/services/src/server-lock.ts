@@ -1,9 +1,18 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { EvokeError } from "@evoke/errors";
 import Libsql from "libsql";
+import { isBusy } from "./database/libsql-database.ts";
 import { makeFolder } from "./files/make-folder.ts";
 import { storageError } from "./files/storage-error.ts";
+import { isRunning } from "./processes/process-identity.ts";
+
+/** Of two servers that start at the same moment each would find the other in the way, if neither waited a little. */
+const LOCK_TIMEOUT_MS = 200;
+
+/** How long the server that has the lock may take to write down its process id. */
+const PID_TIMEOUT_MS = 2000;
 
 /** The right of one server to a root folder. */
 export interface ServerLock {
@@ -23,19 +32,25 @@ export async function lockRoot(root: string): Promise<ServerLock> {
   await makeFolder(folder).catch((error: unknown) => {
     throw storageError(folder, error);
   });
-  const file = new Libsql(join(folder, "server.lock"), { timeout: 0 });
+  const file = new Libsql(join(folder, "server.lock"), { timeout: LOCK_TIMEOUT_MS });
   try {
     file.exec("BEGIN EXCLUSIVE");
   } catch (cause) {
     file.close();
     if (!isBusy(cause)) throw storageError(folder, cause);
-    const pid = await readFile(pidFile, "utf8").catch(() => "unknown");
-    throw new EvokeError("ROOT_IN_USE", { root, pid: pid.trim() }, { cause });
+    throw new EvokeError("ROOT_IN_USE", { root, pid: await pidOfOwner(pidFile) }, { cause });
   }
   await writeFile(pidFile, `${process.pid}\n`);
   return { release: () => file.close() };
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+/** What the file says as soon as it names a process that runs: before that it is the last server's, or not there yet. */
+async function pidOfOwner(pidFile: string): Promise<string> {
+  const deadline = performance.now() + PID_TIMEOUT_MS;
+  for (;;) {
+    const pid = Number.parseInt(await readFile(pidFile, "utf8").catch(() => ""), 10);
+    if (pid > 0 && isRunning(pid)) return String(pid);
+    if (performance.now() >= deadline) return "unknown";
+    await setTimeout(20);
+  }
 }

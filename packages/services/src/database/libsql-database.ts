@@ -17,7 +17,8 @@ export function openLibsql(path: string, { busyTimeoutMs = 5000 }: LibsqlOptions
   return convertingErrors(path, () => {
     const database = new Libsql(path, { timeout: busyTimeoutMs });
     try {
-      database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+      useWriteAheadLog(database, performance.now() + busyTimeoutMs);
+      database.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     } catch (error) {
       database.close();
       throw error;
@@ -33,6 +34,32 @@ export function openLibsql(path: string, { busyTimeoutMs = 5000 }: LibsqlOptions
       },
     };
   });
+}
+
+/**
+ * SQLite's own waiting does not cover the change of a file's journal mode: it begins as a reader and becomes a writer, so
+ * that of two processes which open a new file at the same moment, one is told at once that the file is locked.
+ */
+function useWriteAheadLog(database: Libsql.Database, deadline: number): void {
+  for (;;) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= deadline) throw error;
+    }
+    sleepInThisThread(1 + 9 * Math.random());
+  }
+}
+
+/** As SQLite waits for a lock, too: statements have no promises. */
+function sleepInThisThread(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+/** Whether another process holds a lock on the file. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
 }
 
 function statement(path: string, prepared: Libsql.Statement): SqliteStatement {
@@ -60,7 +87,7 @@ function databaseError(path: string, cause: unknown): unknown {
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return new EvokeError("DATABASE_DAMAGED", { path, reason }, { cause });
   // The second: the file that processes coordinate by cannot be given its 32 KiB.
   if (/^SQLITE_(FULL|IOERR_SHMSIZE)/.test(code)) return new EvokeError("STORAGE_FULL", { path }, { cause });
-  if (/^SQLITE_(BUSY|LOCKED|READONLY|CANTOPEN|IOERR|PERM)/.test(code)) {
+  if (/^SQLITE_(BUSY|LOCKED|PROTOCOL|READONLY|CANTOPEN|IOERR|PERM)/.test(code)) {
     return new EvokeError("DATABASE_UNAVAILABLE", { path, reason }, { cause });
   }
   return cause;

@@ -1,8 +1,6 @@
-import { basename, dirname, join } from "node:path";
 import { EvokeError } from "@evoke/errors";
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
-import { makeFolder } from "../files/make-folder.ts";
-import { storageError } from "../files/storage-error.ts";
+import { backUp } from "./back-up.ts";
 import { migrations } from "./migrations/index.ts";
 
 export interface MigrateOptions {
@@ -36,15 +34,4 @@ async function appliedMigrations<Schema>(database: Kysely<Schema>): Promise<read
   if (tables.rows.length === 0) return [];
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(database);
   return rows.map(({ name }) => name);
-}
-
-async function backUp<Schema>(database: Kysely<Schema>, path: string, migration: string): Promise<void> {
-  const time = new Date().toISOString().replace(/[:.]/g, "-");
-  const target = join(dirname(path), "backups", `${basename(path, ".db")}-${migration}-${time}.db`);
-  try {
-    await makeFolder(dirname(target));
-    await sql`vacuum into ${target}`.execute(database);
-  } catch (error) {
-    throw storageError(target, error);
-  }
 }
