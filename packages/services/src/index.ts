@@ -11,6 +11,7 @@ export { examineRoot } from "./examine-root.ts";
 export { makeFolder } from "./files/make-folder.ts";
 export { PromptReader, type ReadPrompt } from "./generate/prompt-reader.ts";
 export { documentsOfPng } from "./images/embedded-documents.ts";
+export { explainModel } from "./models/explain-model.ts";
 export { findModels, modelAt } from "./models/find-models.ts";
 export { installModel, reidentifyModel } from "./models/install-model.ts";
 export { removeModelFiles } from "./models/remove-model-files.ts";

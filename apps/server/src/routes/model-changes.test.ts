@@ -48,6 +48,16 @@ describe("a model", () => {
     ).toEqual(before);
   });
 
+  it("takes the default settings as InvokeAI's form has them: all of them, null for those that are not set", async () => {
+    const { key } = await modelAt("mine");
+    const none = { vae: null, scheduler: null, cfg_rescale_multiplier: null, guidance: null, cpu_only: null };
+    const some = { vae_precision: "fp32", steps: 20, cfg_scale: 7, width: 512, height: 512, fp8_storage: false };
+    const at = `/api/v2/models/i/${key}`;
+    const { body } = await server.request("PATCH", at, { default_settings: { ...none, ...some } });
+    expect(body).toMatchObject({ default_settings: some });
+    await server.request("PATCH", at, { default_settings: null });
+  });
+
   it.each([
     ["path", { path: "../../etc/passwd" }],
     ["format", { format: "checkpoint" }],

@@ -54,6 +54,22 @@ describe("the files behind models", () => {
     },
   );
 
+  it("tell why a model is taken for what it is, and what was said in place of that", async () => {
+    const key = await keyOf("mine");
+    await server.request("PATCH", `${at}/i/${key}`, { base: "sd-2" });
+    const { body } = await server.request("GET", `${at}/i/${key}/explanation`);
+    expect(body).toMatchObject({
+      ...{ type: "main", base: "sd-1", format: "diffusers" },
+      evidence: expect.arrayContaining([
+        "model_index.json names StableDiffusionPipeline",
+        "evoke-model.json says sd-1",
+      ]),
+      corrections: ["its base was changed to sd-2"],
+    });
+    await server.request("PATCH", `${at}/i/${key}`, { base: null });
+    expect((await server.request("GET", `${at}/i/nobody/explanation`)).status).toBe(404);
+  });
+
   it("are read anew on request: what was said of their kind is taken back, their name stays", async () => {
     const key = await keyOf("mine");
     await server.request("PATCH", `${at}/i/${key}`, { name: "Mine", base: "sdxl", variant: "inpaint" });

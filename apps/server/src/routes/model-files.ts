@@ -1,5 +1,5 @@
 import { EvokeError, errorLine } from "@evoke/errors";
-import { reidentifyModel } from "@evoke/services";
+import { explainModel, reidentifyModel } from "@evoke/services";
 import { z } from "zod";
 import { modelConfig } from "../models/model-configs.ts";
 import { scanFolder } from "../models/scan-folder.ts";
@@ -19,6 +19,16 @@ const OrphanedModelInfo = z
   .object({ path: z.string(), absolute_path: z.string(), files: z.array(z.string()), size_bytes: z.int() })
   .meta({ id: "OrphanedModelInfo" });
 
+const ModelExplanation = z
+  .object({
+    type: z.string().describe("What its files show it to be"),
+    base: z.string(),
+    format: z.string(),
+    evidence: z.array(z.string()).describe("What in its files tells it"),
+    corrections: z.array(z.string()).describe("What its maker or its user says in place of that"),
+  })
+  .meta({ id: "ModelExplanation" });
+
 /** The files behind models: finding them, reading them anew, and what the processes hold of them. */
 export const modelFileRoutes: RouteFamily = {
   tag: "model_manager",
@@ -32,6 +42,16 @@ export const modelFileRoutes: RouteFamily = {
       query: z.object({ scan_path: z.string().optional().describe("Directory path to search for models") }),
       reply: z.array(FoundModel),
       handle: ({ query }, { server }) => scanFolder(query.scan_path ?? "", server.services),
+    }),
+    route({
+      method: "GET",
+      path: `${base}/i/{key}/explanation`,
+      operationId: "explain_model",
+      kind: "costly",
+      summary: "Why a model is taken for what it is",
+      params,
+      reply: ModelExplanation,
+      handle: async ({ params: { key } }, { server }) => explainModel(await server.services.models.get(key)),
     }),
     route({
       method: "POST",

@@ -22,6 +22,8 @@ const ModelDefaultSettings = z
     width: z.int().nullish(),
     height: z.int().nullish(),
     guidance: z.number().nullish(),
+    cpu_only: z.boolean().nullish().describe("Kept, without effect"),
+    fp8_storage: z.boolean().nullish().describe("Kept, without effect"),
     prompt: z.string().nullish().describe("A prompt that shows what the model can do"),
     weight: z.number().nullish().describe("Of a LoRA: its strength"),
     weight_min: z.number().nullish(),

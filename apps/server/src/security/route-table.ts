@@ -160,6 +160,7 @@ export const routeTable: Readonly<Record<string, RouteKind>> = {
   "GET /api/v2/models/install/{id}": "read",
   "DELETE /api/v2/models/install/{id}": "change",
   "GET /api/v2/models/scan_folder": "costly",
+  "GET /api/v2/models/i/{key}/explanation": "costly",
   "POST /api/v2/models/i/{key}/reidentify": "costly",
   "POST /api/v2/models/i/bulk_reidentify": "costly",
   "PUT /api/v2/models/convert/{key}": "costly",

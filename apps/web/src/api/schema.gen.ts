@@ -1900,6 +1900,23 @@ export interface paths {
         patch: operations["update_model_record"];
         trace?: never;
     };
+    "/api/v2/models/i/{key}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a model is taken for what it is */
+        get: operations["explain_model"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/models/i/{key}/image": {
         parameters: {
             query?: never;
@@ -3307,6 +3324,10 @@ export interface components {
         ModelDefaultSettings: {
             cfg_rescale_multiplier?: number | null;
             cfg_scale?: number | null;
+            /** @description Kept, without effect */
+            cpu_only?: boolean | null;
+            /** @description Kept, without effect */
+            fp8_storage?: boolean | null;
             guidance?: number | null;
             height?: number | null;
             /** @description Of a control model: what makes its control image */
@@ -3323,6 +3344,17 @@ export interface components {
             weight_max?: number | null;
             weight_min?: number | null;
             width?: number | null;
+        };
+        /** ModelExplanation */
+        ModelExplanation: {
+            base: string;
+            /** @description What its maker or its user says in place of that */
+            corrections: string[];
+            /** @description What in its files tells it */
+            evidence: string[];
+            format: string;
+            /** @description What its files show it to be */
+            type: string;
         };
         /**
          * ModelFormat
@@ -3450,6 +3482,10 @@ export interface components {
         NewModelDefaultSettings: {
             cfg_rescale_multiplier?: number | null;
             cfg_scale?: number | null;
+            /** @description Kept, without effect */
+            cpu_only?: boolean | null;
+            /** @description Kept, without effect */
+            fp8_storage?: boolean | null;
             guidance?: number | null;
             height?: number | null;
             /** @description Of a control model: what makes its control image */
@@ -8771,6 +8807,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelConfig"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    explain_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unique key of the model */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelExplanation"];
                 };
             };
             /** @description Validation Error */

@@ -13,6 +13,10 @@ export interface ModelDefaults {
   /** Key of the VAE to use in place of the model's own. */
   readonly vae?: string;
   readonly vae_precision?: "fp16" | "fp32";
+  /** Kept for InvokeAI's clients; where networks run here does not depend on it. */
+  readonly cpu_only?: boolean;
+  /** Kept for InvokeAI's clients; networks compute in 32-bit floats here. */
+  readonly fp8_storage?: boolean;
   /** A prompt that shows what the model can do. */
   readonly prompt?: string;
   /** Of a LoRA: its strength, and the bounds of the slider. */

@@ -51,6 +51,18 @@ export function inferBase(source: WeightSource, unetPrefix: string): ModelBase {
   }
 }
 
+/** What `inferBase` goes by, for people. */
+export function baseEvidence(source: WeightSource, unetPrefix: string): readonly string[] {
+  const name = `${unetPrefix}label_emb.0.0.weight`;
+  const label = source.tensors.get(name);
+  if (label === undefined) {
+    const wrapped = usesLinearProjections(source, unetPrefix) ? "linear layers" : "convolutions";
+    return [`there is no tensor ${name}`, `attention is wrapped in ${wrapped}`];
+  }
+  const encoders = findTextEncoders(source).length;
+  return [`the tensor ${name} has the shape ${label.shape.join(" × ")}`, `text encoders in the file: ${encoders}`];
+}
+
 /** Whether a UNet's attention is wrapped in linear layers, as from SD2 on, or in convolutions. */
 export function usesLinearProjections(source: WeightSource, prefix: string): boolean {
   for (const [name, { shape }] of source.tensors) {

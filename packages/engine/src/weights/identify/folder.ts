@@ -5,7 +5,7 @@ import { variantOf } from "../checkpoint/variant.ts";
 import { baseOfFolder, baseOfWidth } from "../config/infer-base.ts";
 import { type Options, readOptions } from "../config/options.ts";
 import { openWeights } from "../open-weights.ts";
-import type { IdentifiedBase, ModelIdentity } from "./identity.ts";
+import { type IdentifiedBase, type ModelIdentity, tensorEvidence } from "./identity.ts";
 import { identifyLoraFile } from "./lora-file.ts";
 import { TensorNames } from "./tensor-names.ts";
 
@@ -24,7 +24,8 @@ export function identifyFolder(folder: string): ModelIdentity | undefined {
   const own = config === undefined ? undefined : identifyComponent(folder, config);
   if (own !== undefined) return own;
   if (at("text_encoder_2", "config.json")?.list("architectures").includes("T5EncoderModel")) {
-    return { type: "t5_encoder", base: "any", format: "t5_encoder" };
+    const evidence = ["text_encoder_2/config.json names T5EncoderModel"];
+    return { type: "t5_encoder", base: "any", format: "t5_encoder", evidence };
   }
   const encoder = at("text_encoder", "config.json");
   return (encoder && identifyComponent(folder, encoder)) ?? identifyByFiles(folder);
@@ -35,26 +36,37 @@ const PREDICTIONS: readonly NonNullable<ModelIdentity["predictionType"]>[] = ["e
 function identifyPipeline(folder: string, index: Options): ModelIdentity | undefined {
   const pipeline = String(index.get("_class_name"));
   const repoVariant = repoVariantOf(folder);
-  if (pipeline === "StableDiffusion3Pipeline") return { type: "main", base: "sd-3", format: "diffusers", repoVariant };
+  const evidence = [`model_index.json names ${pipeline}`];
+  if (pipeline === "StableDiffusion3Pipeline") {
+    return { type: "main", base: "sd-3", format: "diffusers", repoVariant, evidence };
+  }
   if (pipeline === "FluxPipeline" || pipeline === "FluxFillPipeline") {
     const transformer = readOptions(join(folder, "transformer", "config.json"));
     const guided = transformer.get("guidance_embeds") === true;
     const dev = transformer.get("in_channels") === 384 ? "dev_fill" : "dev";
-    return { type: "main", base: "flux", format: "diffusers", variant: guided ? dev : "schnell", repoVariant };
+    const variant = guided ? dev : "schnell";
+    evidence.push(`transformer/config.json has guidance_embeds ${guided}`);
+    return { type: "main", base: "flux", format: "diffusers", variant, repoVariant, evidence };
   }
   const unetPath = join(folder, "unet", "config.json");
   if (!/^(StableDiffusion|LatentConsistencyModel)/.test(pipeline) || !existsSync(unetPath)) return undefined;
   const unet = readOptions(unetPath);
   const scheduler = join(folder, "scheduler", "scheduler_config.json");
+  const declared = declaredBase(folder);
+  if (declared !== undefined) evidence.push(`evoke-model.json says ${declared}`);
+  const facts = ["cross_attention_dim", "addition_embed_type", "use_linear_projection", "in_channels"];
+  const written = facts.filter((name) => (unet.get(name) ?? null) !== null);
+  evidence.push(...written.map((name) => `unet/config.json has ${name} ${JSON.stringify(unet.get(name))}`));
   return {
     type: "main",
-    base: declaredBase(folder) ?? baseOfFolder(unet, pipeline),
+    base: declared ?? baseOfFolder(unet, pipeline),
     format: "diffusers",
     variant: variantOf(unet.count("in_channels", 4)),
     predictionType: existsSync(scheduler)
       ? readOptions(scheduler).oneOf("prediction_type", "epsilon", PREDICTIONS)
       : "epsilon",
     repoVariant,
+    evidence,
   };
 }
 
@@ -62,12 +74,14 @@ function identifyComponent(folder: string, config: Options): ModelIdentity | und
   const name = String(config.get("_class_name") ?? config.list("architectures")[0]);
   const width = config.get("cross_attention_dim");
   const published = baseOfWidth(typeof width === "number" ? width : undefined);
-  const diffusers = { format: "diffusers", repoVariant: repoVariantOf(folder) } as const;
+  const evidence = [`its configuration names ${name}`];
+  const diffusers = { format: "diffusers", repoVariant: repoVariantOf(folder), evidence } as const;
   switch (name) {
     case "AutoencoderKL":
     case "AutoencoderTiny":
       return { type: "vae", base: vaeBase(folder, config), ...diffusers };
     case "ControlNetModel": {
+      evidence.push(`its configuration has cross_attention_dim ${JSON.stringify(width ?? null)}`);
       const sdxl = published === "sdxl-refiner" || config.get("addition_embed_type") === "text_time";
       const narrow = config.get("use_linear_projection") === true ? "sd-2" : "sd-1";
       return { type: "controlnet", base: sdxl ? "sdxl" : (published ?? narrow), ...diffusers };
@@ -93,7 +107,7 @@ function identifyComponent(folder: string, config: Options): ModelIdentity | und
     case "CLIPModel":
       return config.get("vision_config") === undefined ? undefined : { type: "clip_vision", base: "any", ...diffusers };
     case "T5EncoderModel":
-      return { type: "t5_encoder", base: "any", format: "t5_encoder" };
+      return { type: "t5_encoder", base: "any", format: "t5_encoder", evidence };
     default:
       return undefined;
   }
@@ -118,15 +132,20 @@ function identifyByFiles(folder: string): ModelIdentity | undefined {
     const source = openWeights(join(folder, "ip_adapter.bin"));
     const width = new TensorNames(source).width("ip_adapter.1.to_k_ip.weight");
     source.close();
-    return { type: "ip_adapter", base: baseOfWidth(width) ?? "sd-1", format: "invokeai" };
+    const evidence = ["there are ip_adapter.bin and image_encoder.txt", `cross-attention takes a text ${width} wide`];
+    return { type: "ip_adapter", base: baseOfWidth(width) ?? "sd-1", format: "invokeai", evidence };
   }
   const embedding = files.find((name) => /^learned_embeds\.(safetensors|bin)$/.test(name));
   if (embedding === undefined) return undefined;
   const source = openWeights(join(folder, embedding));
-  const [vectors] = source.tensors.values();
+  const [vectors] = source.tensors;
   source.close();
-  const base = baseOfWidth(vectors?.shape.at(-1));
-  return { type: "embedding", base: base === "sdxl-refiner" ? "sdxl" : (base ?? "sd-1"), format: "embedding_folder" };
+  const base = baseOfWidth(vectors?.[1].shape.at(-1));
+  const evidence = [`there is ${embedding}`, ...(vectors ? [tensorEvidence(vectors[0], vectors[1].shape)] : [])];
+  return {
+    ...{ type: "embedding", format: "embedding_folder", evidence },
+    base: base === "sdxl-refiner" ? "sdxl" : (base ?? "sd-1"),
+  };
 }
 
 /** "fp16" when a weight file of the folder or of a folder in it is labelled so. */

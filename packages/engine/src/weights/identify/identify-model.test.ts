@@ -48,7 +48,9 @@ const reference: readonly (readonly [string, object])[] = [
 
 describe("identifyModel", () => {
   it.each(reference.filter(([path]) => existsSync(join(referenceDir, path))))("knows %s", (path, identity) => {
-    expect(identifyModel(join(referenceDir, path))).toMatchObject(identity);
+    const found = identifyModel(join(referenceDir, path));
+    expect(found).toMatchObject(identity);
+    expect(found.evidence).not.toEqual([]);
   });
 
   it("knows the shipped model", () => {
@@ -83,7 +85,8 @@ describe("identifyModel", () => {
   ])("tells a LoRA for %s by the conditioning that it takes", (base, width) => {
     const name = "lora_unet_down_blocks_1_attentions_0_transformer_blocks_0_attn2_to_k.lora_down.weight";
     const path = writeSparse(join(temporaryFolder(), "m.safetensors"), new Map([[name, [4, width]]]));
-    expect(identifyModel(path)).toEqual({ type: "lora", base, format: "lycoris" });
+    const evidence = [`there is a tensor ${name}`, `cross-attention takes a text ${width} wide`];
+    expect(identifyModel(path)).toEqual({ type: "lora", base, format: "lycoris", evidence });
   });
 
   it("tells four-channel autoencoders by their file's name", () => {
@@ -127,7 +130,7 @@ describe("identifyModel", () => {
 
   it("calls what it does not know unknown", () => {
     const folder = temporaryFolder();
-    expect(identifyModel(folder)).toEqual({ type: "unknown", base: "unknown", format: "unknown" });
+    expect(identifyModel(folder)).toMatchObject({ type: "unknown", base: "unknown", format: "unknown" });
     const tensors = { "some.weight": { shape: [1, 1, 1], data: [1] } };
     expect(identifyModel(writeFloats(join(folder, "x.safetensors"), tensors)).type).toBe("unknown");
     mkdirSync(join(folder, "y"));

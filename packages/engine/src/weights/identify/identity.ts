@@ -8,6 +8,8 @@ export interface ModelIdentity {
   readonly predictionType?: "epsilon" | "v_prediction" | "sample";
   /** Which of a folder's precisions is there: "" is the one without a label. */
   readonly repoVariant?: "" | "fp16";
+  /** What told it, for people: names and widths in its files. */
+  readonly evidence: readonly string[];
 }
 
 /** What a model is for, by InvokeAI's names. */
@@ -43,4 +45,12 @@ export type IdentifiedFormat =
   | "unknown";
 
 /** A model that no rule recognises. */
-export const unknownModel: ModelIdentity = { type: "unknown", base: "unknown", format: "unknown" };
+export const unknownModel: ModelIdentity = {
+  ...{ type: "unknown", base: "unknown", format: "unknown" },
+  evidence: ["no model that is known has such files"],
+};
+
+/** That a tensor is there, for `evidence`, with its shape where that is what tells. */
+export function tensorEvidence(name: string, shape?: readonly number[]): string {
+  return shape === undefined ? `there is a tensor ${name}` : `the tensor ${name} has the shape ${shape.join(" × ")}`;
+}

@@ -1,5 +1,5 @@
 import { readTensorName } from "../lora/tensor-names.ts";
-import type { IdentifiedBase, ModelIdentity } from "./identity.ts";
+import { type IdentifiedBase, type ModelIdentity, tensorEvidence } from "./identity.ts";
 import type { TensorNames } from "./tensor-names.ts";
 
 /** Names of LoRAs for any network, those included that cannot be applied here. */
@@ -11,17 +11,21 @@ const FLUX_NAMES =
 
 /** LoRA and its relatives (LyCORIS, DoRA, full differences), and FLUX's control LoRA. */
 export function identifyLoraFile(names: TensorNames): ModelIdentity | undefined {
-  if (isControlLora(names)) return { type: "control_lora", base: "flux", format: "lycoris" };
-  if (!names.some(LORA_NAMES) && names.all.every((name) => readTensorName(name) === undefined)) return undefined;
-  return {
-    type: "lora",
-    base: names.some(FLUX_NAMES) ? fluxBase(names) : stableDiffusionBase(names),
-    format: "lycoris",
-  };
+  if (isControlLora(names)) {
+    const evidence = CONTROL_LORA.map((name) => tensorEvidence(name, names.shape(name)));
+    return { type: "control_lora", base: "flux", format: "lycoris", evidence };
+  }
+  const layer = names.all.find((name) => LORA_NAMES.test(name) || readTensorName(name) !== undefined);
+  if (layer === undefined) return undefined;
+  const flux = names.all.find((name) => FLUX_NAMES.test(name));
+  const [base, told] = flux === undefined ? stableDiffusionBase(names) : [fluxBase(names), tensorEvidence(flux)];
+  return { type: "lora", base, format: "lycoris", evidence: [tensorEvidence(layer), told] };
 }
 
+const CONTROL_LORA = ["img_in.lora_A.weight", "img_in.lora_B.weight"] as const;
+
 function isControlLora(names: TensorNames): boolean {
-  return names.width("img_in.lora_A.weight") === 128 && names.shape("img_in.lora_B.weight")?.[0] === 3072;
+  return names.width(CONTROL_LORA[0]) === 128 && names.shape(CONTROL_LORA[1])?.[0] === 3072;
 }
 
 /** FLUX.2's transformers are 4096 or 6144 wide, FLUX.1's 3072. */
@@ -39,14 +43,20 @@ const BASE_OF_WIDTH: ReadonlyMap<number, IdentifiedBase> = new Map([
   [2048, "sdxl"],
 ]);
 
-function stableDiffusionBase(names: TensorNames): IdentifiedBase {
+/** Names that only layers of SDXL have. */
+const SDXL_NAMES = /^lora_te2_|^text_encoder_2\.|^lora_unet_(input|output)_blocks_|transformer_blocks[._][2-9]/;
+
+/** The family of a LoRA, and what told it. */
+function stableDiffusionBase(names: TensorNames): readonly [base: IdentifiedBase, told: string] {
   const crossAttention = inputWidth(names, /attn2[._](processor\.)?to_[kv][._]/);
   const published = BASE_OF_WIDTH.get(crossAttention ?? 0);
-  if (published !== undefined) return published;
-  if (names.some(/^lora_te2_|^text_encoder_2\.|^lora_unet_(input|output)_blocks_|transformer_blocks[._][2-9]/))
-    return "sdxl";
+  if (published !== undefined) return [published, `cross-attention takes a text ${crossAttention} wide`];
+  const sdxl = names.all.find((name) => SDXL_NAMES.test(name));
+  if (sdxl !== undefined) return ["sdxl", tensorEvidence(sdxl)];
   const text = inputWidth(names, /^(lora_te_|lora_te1_|text_encoder\.).*self_attn[._]q_proj/);
-  return BASE_OF_WIDTH.get(crossAttention === undefined ? (text ?? 0) : 0) ?? "sd-1";
+  const encoded = BASE_OF_WIDTH.get(crossAttention === undefined ? (text ?? 0) : 0);
+  if (encoded !== undefined) return [encoded, `the text encoder is ${text} wide`];
+  return ["sd-1", "nothing in it is as only other families have it"];
 }
 
 /** How many inputs the first layer of a pattern has, however its difference is factored. */

@@ -1,6 +1,6 @@
 import { variantOf } from "../checkpoint/variant.ts";
-import { inferBase, inferPrediction } from "../config/infer-base.ts";
-import type { ModelIdentity } from "./identity.ts";
+import { baseEvidence, inferBase, inferPrediction } from "../config/infer-base.ts";
+import { type ModelIdentity, tensorEvidence } from "./identity.ts";
 import type { TensorNames } from "./tensor-names.ts";
 
 /** Whole checkpoints of Stable Diffusion, their UNets alone, and FLUX transformers. */
@@ -15,13 +15,16 @@ function identifyStableDiffusion(names: TensorNames): ModelIdentity | undefined 
   );
   if (prefix === undefined) return undefined;
   const base = inferBase(names.source, prefix);
-  const [, inChannels] = names.shape(`${prefix}input_blocks.0.0.weight`) ?? [];
+  const entrance = `${prefix}input_blocks.0.0.weight`;
+  const shape = names.shape(entrance);
+  const [, inChannels] = shape ?? [];
   return {
     type: "main",
     base,
     format: names.source.format === "gguf" ? "gguf_quantized" : "checkpoint",
     variant: variantOf(inChannels),
     predictionType: inferPrediction(names.source, base),
+    evidence: [tensorEvidence(entrance, shape), ...baseEvidence(names.source, prefix)],
   };
 }
 
@@ -29,17 +32,21 @@ function identifyStableDiffusion(names: TensorNames): ModelIdentity | undefined 
 const FLUX2_TEXT_WIDTHS: ReadonlySet<number> = new Set([7680, 12288, 15360]);
 
 function identifyFlux(names: TensorNames): ModelIdentity | undefined {
-  const prefix = ["model.diffusion_model.", ""].find((candidate) =>
-    names.has(`${candidate}double_blocks.0.img_attn.norm.key_norm.scale`),
-  );
+  const attention = "double_blocks.0.img_attn.norm.key_norm.scale";
+  const prefix = ["model.diffusion_model.", ""].find((candidate) => names.has(candidate + attention));
   if (prefix === undefined) return undefined;
   const quantised = names.has(`${prefix}double_blocks.0.img_attn.proj.weight.quant_state.bitsandbytes__nf4`);
   const unquantised = names.source.format === "gguf" ? "gguf_quantized" : "checkpoint";
   const format = quantised ? "bnb_quantized_nf4b" : unquantised;
-  const textWidth = names.width(`${prefix}txt_in.weight`) ?? 0;
-  const imageWidth = names.width(`${prefix}img_in.weight`);
-  if (FLUX2_TEXT_WIDTHS.has(textWidth) || imageWidth === 128) return { type: "main", base: "flux2", format };
-  const guided = names.has(`${prefix}guidance_in.out_layer.weight`);
-  const dev = imageWidth === 384 ? "dev_fill" : "dev";
-  return { type: "main", base: "flux", format, variant: guided ? dev : "schnell" };
+  const inputs = [`${prefix}txt_in.weight`, `${prefix}img_in.weight`] as const;
+  const [textWidth, imageWidth] = [names.width(inputs[0]) ?? 0, names.width(inputs[1])];
+  const evidence = [
+    tensorEvidence(prefix + attention),
+    ...inputs.flatMap((name) => (names.has(name) ? tensorEvidence(name, names.shape(name)) : [])),
+  ];
+  if (FLUX2_TEXT_WIDTHS.has(textWidth) || imageWidth === 128) return { type: "main", base: "flux2", format, evidence };
+  const guidance = `${prefix}guidance_in.out_layer.weight`;
+  if (!names.has(guidance)) return { type: "main", base: "flux", format, variant: "schnell", evidence };
+  const variant = imageWidth === 384 ? "dev_fill" : "dev";
+  return { type: "main", base: "flux", format, variant, evidence: [...evidence, tensorEvidence(guidance)] };
 }

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { baseOfWidth, usesLinearProjections } from "../config/infer-base.ts";
-import type { IdentifiedBase, ModelIdentity } from "./identity.ts";
+import { type IdentifiedBase, type ModelIdentity, tensorEvidence } from "./identity.ts";
 import type { TensorNames } from "./tensor-names.ts";
 
 /** Everything in one file that is neither a whole model nor a LoRA. */
@@ -15,8 +15,12 @@ export function identifyOtherFile(names: TensorNames, path: string): ModelIdenti
 }
 
 function identifyControlNet(names: TensorNames): ModelIdentity | undefined {
-  if (!names.someStart("controlnet", "control_model.", "input_blocks.")) return undefined;
-  const identity = (base: IdentifiedBase): ModelIdentity => ({ type: "controlnet", base, format: "checkpoint" });
+  const first = names.firstStart("controlnet", "control_model.", "input_blocks.");
+  if (first === undefined) return undefined;
+  const identity = (base: IdentifiedBase, told?: string): ModelIdentity => ({
+    ...{ type: "controlnet", base, format: "checkpoint" },
+    evidence: [tensorEvidence(first), ...(told === undefined ? [] : [told])],
+  });
   if (names.some(/^controlnet_blocks\.0\.|^controlnet_x_embedder\.|^input_hint_block\.0\.|^pos_embed_input\./)) {
     return identity("flux");
   }
@@ -28,9 +32,13 @@ function identifyControlNet(names: TensorNames): ModelIdentity | undefined {
     `down_blocks.1.attentions.0.transformer_blocks.0.${keys}`,
   );
   const published = baseOfWidth(width);
-  if (published !== undefined) return identity(published === "sdxl-refiner" ? "sdxl" : published);
-  if (names.has(`${prefix}label_emb.0.0.weight`) || names.has("add_embedding.linear_1.weight")) return identity("sdxl");
-  return identity(usesLinearProjections(names.source, prefix) ? "sd-2" : "sd-1");
+  if (published !== undefined) {
+    return identity(published === "sdxl-refiner" ? "sdxl" : published, `cross-attention takes a text ${width} wide`);
+  }
+  const size = [`${prefix}label_emb.0.0.weight`, "add_embedding.linear_1.weight"].find((name) => names.has(name));
+  if (size !== undefined) return identity("sdxl", tensorEvidence(size));
+  const linear = usesLinearProjections(names.source, prefix);
+  return identity(linear ? "sd-2" : "sd-1", `attention is wrapped in ${linear ? "linear layers" : "convolutions"}`);
 }
 
 /** The four-channel autoencoders differ in their values only: the file's name has to tell. */
@@ -40,20 +48,31 @@ const VAE_NAMES: readonly (readonly [RegExp, IdentifiedBase])[] = [
 ];
 
 function identifyVae(names: TensorNames, fileName: string): ModelIdentity | undefined {
-  const latents = names.shape("decoder.conv_in.weight");
+  const entrance = "decoder.conv_in.weight";
+  const latents = names.shape(entrance);
   if (latents?.length !== 4 || !names.someStart("encoder.conv_in", "decoder.conv_in")) return undefined;
   const named = VAE_NAMES.find(([pattern]) => pattern.test(fileName))?.[1] ?? "sd-1";
   const base = latents[1] === 16 ? "flux" : latents[1] === 32 ? "flux2" : named;
-  return { type: "vae", base, format: "checkpoint" };
+  const evidence = [tensorEvidence(entrance, latents)];
+  if (base === named) evidence.push("such autoencoders are told apart by the file's name");
+  return { type: "vae", base, format: "checkpoint", evidence };
 }
 
 function identifyIpAdapter(names: TensorNames): ModelIdentity | undefined {
-  if (!names.someStart("image_proj.", "ip_adapter.", "ip_adapter_proj_model.")) return undefined;
-  const identity = (base: IdentifiedBase): ModelIdentity => ({ type: "ip_adapter", base, format: "checkpoint" });
-  if (names.some(/^double_blocks\.0\.processor\.ip_adapter/)) return identity("flux");
-  const base = baseOfWidth(names.width("ip_adapter.1.to_k_ip.weight"));
+  const first = names.firstStart("image_proj.", "ip_adapter.", "ip_adapter_proj_model.");
+  if (first === undefined) return undefined;
+  const identity = (base: IdentifiedBase, told: string): ModelIdentity => ({
+    ...{ type: "ip_adapter", base, format: "checkpoint" },
+    evidence: [tensorEvidence(first), told],
+  });
+  const flux = names.all.find((name) => /^double_blocks\.0\.processor\.ip_adapter/.test(name));
+  if (flux !== undefined) return identity("flux", tensorEvidence(flux));
+  const keys = "ip_adapter.1.to_k_ip.weight";
+  const base = baseOfWidth(names.width(keys));
+  if (base !== undefined) return identity(base, tensorEvidence(keys, names.shape(keys)));
   // SD has 16 cross attentions, which count by twos from 1; SDXL has 70.
-  return identity(base ?? (names.has("ip_adapter.33.to_k_ip.weight") ? "sdxl" : "sd-1"));
+  const many = "ip_adapter.33.to_k_ip.weight";
+  return names.has(many) ? identity("sdxl", tensorEvidence(many)) : identity("sd-1", `there is no tensor ${many}`);
 }
 
 /** Upscalers: ESRGAN in its two spellings, its compact form, SwinIR and those that share its blocks. */
@@ -64,12 +83,14 @@ const UPSCALER_NAMES = [
 ];
 
 function identifyUpscaler(names: TensorNames): ModelIdentity | undefined {
-  const isCompact = ["", "params.", "params_ema."].some(
-    (prefix) =>
-      names.shape(`${prefix}body.0.weight`)?.length === 4 && names.shape(`${prefix}body.1.weight`)?.length === 1,
-  );
-  if (!isCompact && !UPSCALER_NAMES.some((pattern) => names.some(pattern))) return undefined;
-  return { type: "spandrel_image_to_image", base: "any", format: "checkpoint" };
+  const compact = ["", "params.", "params_ema."]
+    .filter((prefix) => names.shape(`${prefix}body.1.weight`)?.length === 1)
+    .map((prefix) => `${prefix}body.0.weight`)
+    .find((name) => names.shape(name)?.length === 4);
+  const layer = compact ?? names.all.find((name) => UPSCALER_NAMES.some((pattern) => pattern.test(name)));
+  if (layer === undefined) return undefined;
+  const evidence = [tensorEvidence(layer, names.shape(layer))];
+  return { type: "spandrel_image_to_image", base: "any", format: "checkpoint", evidence };
 }
 
 /** Width of the token vectors; of SDXL's the second encoder's. */
@@ -87,7 +108,8 @@ function identifyEmbedding(names: TensorNames): ModelIdentity | undefined {
   const vectorsOnly =
     names.all.length > 0 && names.all.length < 10 && names.all.every((name) => (names.shape(name)?.length ?? 9) <= 2);
   if (known === undefined && !vectorsOnly) return undefined;
-  const width = names.width(known ?? names.all[0]) ?? 0;
-  const base = BASE_OF_TOKEN.get(width) ?? (names.has("clip_g") ? "sdxl" : "sd-1");
-  return { type: "embedding", base, format: "embedding_file" };
+  const vectors = known ?? names.all[0];
+  const base = BASE_OF_TOKEN.get(names.width(vectors) ?? 0) ?? (names.has("clip_g") ? "sdxl" : "sd-1");
+  const evidence = [tensorEvidence(vectors, names.shape(vectors))];
+  return { type: "embedding", base, format: "embedding_file", evidence };
 }

@@ -15,7 +15,12 @@ export class TensorNames {
   }
 
   someStart(...prefixes: readonly string[]): boolean {
-    return this.all.some((name) => prefixes.some((prefix) => name.startsWith(prefix)));
+    return this.firstStart(...prefixes) !== undefined;
+  }
+
+  /** The first name that begins so. */
+  firstStart(...prefixes: readonly string[]): string | undefined {
+    return this.all.find((name) => prefixes.some((prefix) => name.startsWith(prefix)));
   }
 
   some(pattern: RegExp): boolean {
