@@ -48,7 +48,7 @@ describe("worker processes", () => {
     const registry = await discoverInvocations([join(configuration.root, "nodes")]);
     const { services, invokerServices, close } = await createServices(configuration);
     const invoker = new Invoker({ registry, services, invokerServices });
-    const worker = new WorkerProcess({ invokerModule, configuration, entry, nodeTimeoutMs: 1500 });
+    const worker = new WorkerProcess({ invokerModule, configuration, entry, nodeTimeoutMs: 3000 });
     const request = (type: string): SessionRequest => ({ session: invoker.createSession(graphJson({ n: { type } })) });
     const errorOf = async (type: string) => Object.values((await worker.run(request(type))).errors)[0];
     expect(await errorOf("throws")).toBe("TypeError: no luck");
@@ -56,7 +56,7 @@ describe("worker processes", () => {
     expect(await errorOf("nonsense")).toMatch(/^NODE_OUTPUT_INVALID: nonsense gave back an output .* value: /);
     expect(await worker.pid()).toBe(pid);
     await expect(worker.run(request("endless"))).rejects.toMatchObject({ code: "NODE_TIMED_OUT" });
-    await expect(worker.run(request("unsettled"))).rejects.toThrow("unsettled gave no sign of life for 1.5 s");
+    await expect(worker.run(request("unsettled"))).rejects.toThrow("unsettled gave no sign of life for 3 s");
     expect(await errorOf("throws")).toBe("TypeError: no luck");
     await worker.close();
     await close();

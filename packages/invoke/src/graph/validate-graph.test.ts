@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cpuTime } from "../testing/cpu-time.ts";
+import { cpuTime } from "../../../../test/support/cpu-time.ts";
 import { edgeOf, graphOf, testRegistry } from "../testing/graphs.ts";
 import type { EdgeJson, NodeJson } from "./graph-json.ts";
 import { parseGraph } from "./parse-graph.ts";

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: templates of the language that is tested look so
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cpuTime } from "../../../../test/support/cpu-time.ts";
 import { expandDynamicPrompt } from "./expand-dynamic-prompt.ts";
 import { parseWildcardFile, type Wildcards } from "./wildcards.ts";
 
@@ -199,16 +200,14 @@ describe("any text", () => {
     const word = fc.constantFrom("a", "b", "c");
     const { template } = fc.letrec<{ template: string; variants: string }>((tie) => ({
       template: fc
-        .array(fc.oneof({ depthSize: "small" }, word, tie("variants")), { maxLength: 3 })
+        .array(fc.oneof({ depthSize: "small", maxDepth: 3 }, word, tie("variants")), { maxLength: 3 })
         .map((x) => x.join(" ")),
-      variants: fc
-        .tuple(fc.constantFrom("", "2$$", "1-2$$+$$"), fc.array(tie("template"), { minLength: 1, maxLength: 3 }))
-        .map(([count, options]) => `{${count}${options.join("|")}}`),
+      variants: fc.array(tie("template"), { minLength: 1, maxLength: 3 }).map((options) => `{${options.join("|")}}`),
     }));
     fc.assert(
       fc.property(template, fc.nat(), (prompt, seed) => {
-        const combinations = all(prompt, 20_000);
-        fc.pre(combinations.length < 20_000 && !prompt.includes("$$"));
+        const combinations = all(prompt, 5000);
+        fc.pre(combinations.length < 5000);
         expect(combinations).toEqual(expect.arrayContaining([...drawn(prompt, 5, seed)]));
       }),
     );
@@ -238,14 +237,15 @@ describe("hostile text is answered in time (faults, row 23)", () => {
         .concat("${v60}"),
     ],
   ])("%s", (_, prompt) => {
-    const before = performance.now();
-    for (const combinatorial of [true, false]) {
-      try {
-        expandDynamicPrompt(prompt, { maxPrompts: 10, combinatorial, seed: 1, wildcards });
-      } catch (error) {
-        expect(error).toMatchObject({ code: "DYNAMIC_PROMPT_INVALID" });
+    const expand = (): void => {
+      for (const combinatorial of [true, false]) {
+        try {
+          expandDynamicPrompt(prompt, { maxPrompts: 10, combinatorial, seed: 1, wildcards });
+        } catch (error) {
+          expect(error).toMatchObject({ code: "DYNAMIC_PROMPT_INVALID" });
+        }
       }
-    }
-    expect(performance.now() - before).toBeLessThan(5000);
+    };
+    expect(cpuTime(expand)).toBeLessThan(5000);
   });
 });

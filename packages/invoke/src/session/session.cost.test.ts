@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { cpuTime } from "../../../../test/support/cpu-time.ts";
 import { parseGraph } from "../graph/parse-graph.ts";
-import { cpuTime } from "../testing/cpu-time.ts";
 import { edgeOf, runSession, testRegistry } from "../testing/graphs.ts";
 
 const registry = testRegistry();

@@ -98,12 +98,15 @@ describe("WorkerProcess", () => {
   });
 
   it("cancels between steps, and the process lives on", async () => {
-    const pid = await resultOf("process_id");
+    const patient = open(configuration, 30_000);
+    const pidOf = async () => Object.values((await patient.run(sessionOf("process_id"))).results)[0]?.["value"];
+    const pid = await pidOf();
     const cancel = new AbortController();
     const onEvent = ({ name }: EvokeEvent) => name === "invocation_progress" && cancel.abort();
-    const run = worker.run(sessionOf("slow_steps", { steps: 1000 }), { signal: cancel.signal, onEvent });
+    const run = patient.run(sessionOf("slow_steps", { steps: 2000 }), { signal: cancel.signal, onEvent });
     expect((await failureOf(run)).code).toBe("CANCELED");
-    expect(await resultOf("process_id")).toBe(pid);
+    expect(await pidOf()).toBe(pid);
+    await patient.close();
   });
 
   it("kills a process that does not obey a cancel in time, and starts another", async () => {
@@ -114,7 +117,7 @@ describe("WorkerProcess", () => {
     const started = performance.now();
     cancel.abort();
     expect((await run).code).toBe("CANCELED");
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(15_000);
     expect(isRunning(pid)).toBe(false);
     expect(await resultOf("process_id")).not.toBe(pid);
   });
@@ -138,13 +141,13 @@ describe("WorkerProcess", () => {
   });
 
   it("faults row 41: a node that never comes back is ended after its time, and the next one runs", async () => {
-    const patient = new WorkerProcess({ invokerModule, configuration, nodeTimeoutMs: 700, entry });
+    const patient = new WorkerProcess({ invokerModule, configuration, nodeTimeoutMs: 2000, entry });
     const pid = Number(Object.values((await patient.run(sessionOf("process_id"))).results)[0]?.["value"]);
     const error = await failureOf(patient.run(sessionOf("blocking", { ms: 60_000 })));
     expect(error.code).toBe("NODE_TIMED_OUT");
-    expect(error.message).toBe("blocking gave no sign of life for 0.7 s, and its process was ended.");
+    expect(error.message).toBe("blocking gave no sign of life for 2 s, and its process was ended.");
     expect(isRunning(pid)).toBe(false);
-    expect((await patient.run(sessionOf("slow_steps", { steps: 50 }))).errors).toEqual({});
+    expect((await patient.run(sessionOf("slow_steps", { steps: 150 }))).errors).toEqual({});
     await patient.close();
   });
 

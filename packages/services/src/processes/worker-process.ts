@@ -4,7 +4,7 @@ import type { SharedServices, WorkerStart } from "./protocol.ts";
 import { WorkerChild } from "./worker-child.ts";
 
 export interface WorkerProcessOptions extends WorkerStart, SharedServices {
-  /** How long a cancel or a close may take before the process is killed, in milliseconds. Default 2000. */
+  /** How long a cancel or a close may take before the process is killed, in milliseconds. Default 1500. */
   readonly killAfterMs?: number;
   /** After how long without a sign of life the process is killed, in milliseconds. Default 10 000. */
   readonly stallAfterMs?: number;
@@ -88,7 +88,7 @@ export class WorkerProcess implements SessionProcessor {
     if (child?.alive) return child;
     this.#child = WorkerChild.start({
       entry: workerMain,
-      killAfterMs: 2000,
+      killAfterMs: 1500,
       stallAfterMs: 10_000,
       nodeTimeoutMs: 0,
       ...this.#options,

@@ -50,9 +50,7 @@ describe("faults row 28: a server that is killed", () => {
   it("takes its workers with it, also in the middle of a step", async () => {
     const worker = await runningServer(temporaryFolder(), batchOf("blocking", { ms: 60_000 }));
     await server?.kill();
-    const killed = performance.now();
-    while (isRunning(worker)) await setTimeout(10);
-    expect(performance.now() - killed).toBeLessThan(2000);
+    await expect.poll(() => isRunning(worker), { timeout: 20_000 }).toBe(false);
   });
 
   it("leaves its items to the next server, which tries each once more", async () => {
@@ -97,9 +95,9 @@ describe("faults row 28: a server that is killed", () => {
 describe("faults row 31: processes that are stopped", () => {
   it("a server that was stopped for a while finds its worker alive and goes on", async () => {
     const root = temporaryFolder();
-    await runningServer(root, batchOf("slow_steps", { steps: 200 }), { stallAfterMs: 1500 });
+    await runningServer(root, batchOf("slow_steps", { steps: 400 }), { stallAfterMs: 3000 });
     server?.signal("SIGSTOP");
-    await setTimeout(3000);
+    await setTimeout(5000);
     server?.signal("SIGCONT");
     const database = await openDatabase(join(root, "databases", "evoke.db"));
     const item = database.selectFrom("queue_items").select(["status", "crashes"]);
@@ -110,7 +108,7 @@ describe("faults row 31: processes that are stopped", () => {
 
   it("a worker elsewhere that is stopped loses its item to another, and what it brings late is discarded", async () => {
     const root = temporaryFolder();
-    test = await testServer({ root });
+    test = await testServer({ root, timing: { pollMs: 50, renewMs: 100, patience: 30 } });
     test.server.processor.pause();
     const id = await test.enqueue("process_id");
     const holder = fork(
@@ -123,8 +121,8 @@ describe("faults row 31: processes that are stopped", () => {
     const [claimed] = await once(holder, "message");
     expect(claimed).toEqual({ claimed: id });
     test.server.processor.resume();
-    // Twice as long as a lease lasts that nobody renews: this one is renewed.
-    await setTimeout(2000);
+    // Longer than a lease lasts that nobody renews: this one is renewed.
+    await setTimeout(4000);
     expect(await test.queue.get("default", id)).toMatchObject({ status: "in_progress", status_sequence: 1 });
     holder.kill("SIGSTOP");
     const item = await test.until(id, "completed");

@@ -70,8 +70,8 @@ describe("SessionQueueProcessor", () => {
   });
 
   it("a cancel ends a run between two steps, and the worker goes on", async () => {
-    const { enqueue, until, queue } = await open();
-    const item = await enqueue("slow_steps", { steps: 1000 });
+    const { enqueue, until, queue } = await open({ worker: { killAfterMs: 30_000 } });
+    const item = await enqueue("slow_steps", { steps: 2000 });
     await until(item, "in_progress");
     const pid = await workerPid(test.server);
     await setTimeout(100);
@@ -83,7 +83,7 @@ describe("SessionQueueProcessor", () => {
   });
 
   it("a cancel that is not obeyed between steps ends the process in 2 s, and another one goes on", async () => {
-    const { enqueue, until, queue } = await open({ worker: { killAfterMs: 1500 } });
+    const { enqueue, until, queue } = await open({ worker: { killAfterMs: 1000 } });
     const item = await enqueue("blocking", { ms: 60_000 });
     await until(item, "in_progress");
     const pid = await workerPid(test.server);
@@ -131,10 +131,8 @@ describe("SessionQueueProcessor", () => {
     const first = await pidOf("process_id");
     expect(await pidOf("process_id")).toBe(first);
     expect(await pidOf("swallow", { megabytes: 400 })).toBe(first);
-    // The next heartbeat tells.
-    await setTimeout(700);
-    await pidOf("process_id");
-    expect(await pidOf("process_id")).not.toBe(first);
+    // A heartbeat tells, and the process goes after the item that it then has.
+    await expect.poll(() => pidOf("process_id"), { timeout: 20_000 }).not.toBe(first);
   });
 
   it("a worker that cannot start harms no item, and is tried again ever more slowly", async () => {
@@ -163,7 +161,8 @@ describe("SessionQueueProcessor", () => {
 describe("faults rows 29 to 31: workers that die or stop", () => {
   it("faults row 29: an item whose worker is killed runs again at once, once, and nothing of the lost run is left", async () => {
     const root = temporaryFolder();
-    const { enqueue, until } = await open({ root });
+    // A lease that had to run out would last for 30 seconds.
+    const { enqueue, until } = await open({ root, timing: { pollMs: 50, renewMs: 300, patience: 100 } });
     const item = await enqueue("picture_then_block", { ms: 700 });
     await until(item, "in_progress");
     while ((await test.pictures()).length === 0) await setTimeout(5);
@@ -171,7 +170,7 @@ describe("faults rows 29 to 31: workers that die or stop", () => {
     process.kill(await workerPid(test.server), "SIGKILL");
     const killed = performance.now();
     await until(item, "pending");
-    expect(performance.now() - killed).toBeLessThan(1000);
+    expect(performance.now() - killed).toBeLessThan(15_000);
     expect(await test.pictures()).toEqual([]);
     await until(item, "completed");
     const pictures = await test.pictures();
@@ -204,7 +203,7 @@ describe("faults rows 29 to 31: workers that die or stop", () => {
   );
 
   it("faults row 31: a worker that is stopped loses its item, and is killed before it can bring anything late", async () => {
-    const { enqueue, until } = await open({ worker: { stallAfterMs: 1200 } });
+    const { enqueue, until } = await open({ worker: { stallAfterMs: 2500 } });
     const item = await enqueue("slow_steps", { steps: 40 });
     await until(item, "in_progress");
     const pid = await workerPid(test.server);
@@ -215,8 +214,8 @@ describe("faults rows 29 to 31: workers that die or stop", () => {
   });
 
   it("a worker that computes for long without a pause is alive", async () => {
-    const { enqueue, until } = await open({ worker: { stallAfterMs: 1200 } });
-    const item = await until(await enqueue("blocking", { ms: 3000 }), "completed");
+    const { enqueue, until } = await open({ worker: { stallAfterMs: 2500 } });
+    const item = await until(await enqueue("blocking", { ms: 5000 }), "completed");
     expect(item).toMatchObject({ status: "completed", status_sequence: 2 });
   });
 });
