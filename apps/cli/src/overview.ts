@@ -18,6 +18,7 @@ export function overview(program: Command, help: Help): string {
     `${heading("Usage:")} ${help.commandUsage(program)}\n`,
     `${heading("Commands:")}\n${entries.join("")}`,
     `${heading("Flags of every command:")}\n${flags.join("")}`,
-    '"evoke <command> --help" lists the flags of a command; "evoke help" has more.\n',
+    'Every invocation is a command too, such as "evoke txt2img --prompt ..."; "evoke invoke" lists them.\n' +
+      '"evoke <command> --help" lists the flags of a command; "evoke help" has more.\n',
   ].join("\n");
 }

@@ -12,7 +12,7 @@ const commandHelp = {
   optionTerm: ({ flags, negate }: Option) => (negate ? flags.replace("--no-", "--[no-]") : flags),
 };
 
-/** The program with the command that the arguments name fully defined, and the others as entries of the overview. */
+/** The program with the command or invocation that the arguments name fully defined, and the others as entries of the overview. */
 export async function createProgram(args: readonly string[]): Promise<Command> {
   const scout = globalProgram();
   const [name, ...operands] = scout.parseOptions([...args]).operands;
@@ -29,6 +29,10 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
     if (entry.name === name) await (await entry.load())(command, { operands, global: scout.opts(), createProgram });
   }
   if (name === undefined) program.action(() => program.outputHelp());
+  else if (!commands.some((entry) => entry.name === name)) {
+    const { defineShortInvoke } = await import("./commands/invoke.ts");
+    await defineShortInvoke(program, name, { operands, global: scout.opts(), createProgram });
+  }
   return program;
 }
 

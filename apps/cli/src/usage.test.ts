@@ -38,6 +38,16 @@ describe.concurrent("the command line", () => {
     expect({ code, out: stdout.toString() }).toEqual({ code: exitCode, out: "" });
   });
 
+  it("runs an invocation as a command of its own", async () => {
+    const { stdout, stderr, code } = await evoke(["add", "--a", "1", "--b=2"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.toString()).toContain("3");
+    expect((await evoke(["add", "--c", "1"])).stderr).toMatch(
+      /^evoke: unknown option '--c'.* See "evoke add --help"\.\n$/,
+    );
+    expect((await evoke(["load_image", "--help"])).stdout.toString()).toContain("--path");
+  });
+
   it("shows every setting with where its value comes from", async () => {
     mkdirSync(join(folder, "root"), { recursive: true });
     writeFileSync(join(folder, "root", "evoke.yaml"), "threads: 2\n");

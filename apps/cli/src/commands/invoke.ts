@@ -7,6 +7,13 @@ import { addFieldFlags, givenValues } from "../flags/options.ts";
 import { invocationFacts, invocationList } from "../invoke/invocation-list.ts";
 import { findInvocations } from "../registry.ts";
 
+/** Defines `evoke <type>`, short for `evoke invoke <type>`; a name that is no type stays an unknown command. */
+export async function defineShortInvoke(program: Command, type: string, setup: CommandSetup): Promise<void> {
+  const { configuration } = await configurationOf(setup.global);
+  const invocation = (await findInvocations(configuration)).find(type);
+  if (invocation !== undefined) defineType(program, invocation, setup);
+}
+
 /** Defines `evoke invoke`, with the type that the arguments name as its command. */
 export async function defineInvoke(command: Command, setup: CommandSetup): Promise<void> {
   const { configuration } = await configurationOf(setup.global);
