@@ -1,11 +1,11 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ModelIdentifierField } from "@evoke/invoke";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { writeRandomWeights } from "../bench/random-weights.ts";
 import { graphJson, openInvoker, type TestInvoker } from "../support/invoker.ts";
 import { repositoryRoot } from "../support/paths.ts";
+import { writeRandomT2iAdapter } from "../support/random-t2i-adapter.ts";
 
 const side = 64;
 let models: string;
@@ -14,8 +14,8 @@ let test: TestInvoker;
 beforeAll(async () => {
   models = await mkdtemp(join(tmpdir(), "evoke-steering-"));
   await cp(join(repositoryRoot, "models/icons"), join(models, "icons"), { recursive: true });
-  await writeAdapter(join(models, "sketch"), [64, 128, 256]);
-  await writeAdapter(join(models, "other"), [32, 64, 128]);
+  await writeRandomT2iAdapter(join(models, "sketch"), [64, 128, 256]);
+  await writeRandomT2iAdapter(join(models, "other"), [32, 64, 128]);
   test = await openInvoker([], { models_dirs: models });
 });
 
@@ -24,25 +24,6 @@ afterAll(async () => {
   await test.close();
   await rm(models, { recursive: true });
 });
-
-/** A T2I-Adapter of random weights. */
-async function writeAdapter(folder: string, channels: readonly number[]): Promise<void> {
-  await mkdir(folder);
-  const config = { _class_name: "T2IAdapter", adapter_type: "full_adapter", channels, num_res_blocks: 1 };
-  await writeFile(join(folder, "config.json"), JSON.stringify(config));
-  const convolution = (name: string, shape: readonly number[]) => [
-    { name: `adapter.${name}.weight`, shape },
-    { name: `adapter.${name}.bias`, shape: shape.slice(0, 1) },
-  ];
-  await writeRandomWeights(join(folder, "diffusion_pytorch_model.safetensors"), [
-    ...convolution("conv_in", [channels[0] ?? 0, 3 * 64, 3, 3]),
-    ...channels.flatMap((out, level) => [
-      ...(level === 0 ? [] : convolution(`body.${level}.in_conv`, [out, channels[level - 1] ?? 0, 1, 1])),
-      ...convolution(`body.${level}.resnets.0.block1`, [out, out, 3, 3]),
-      ...convolution(`body.${level}.resnets.0.block2`, [out, out, 1, 1]),
-    ]),
-  ]);
-}
 
 async function identifier(text: string): Promise<ModelIdentifierField> {
   const { key, hash, name, base, type } = await test.invoker.services.models.find(text);

@@ -3,17 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EvokeEvent } from "@evoke/invoke";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { writeRandomWeights } from "../bench/random-weights.ts";
 import { graphJson, openInvoker, type TestInvoker } from "../support/invoker.ts";
+import { writeRandomUpscaler } from "../support/random-upscaler.ts";
 
 let models: string;
 let test: TestInvoker;
 
 beforeAll(async () => {
   models = await mkdtemp(join(tmpdir(), "evoke-upscale-"));
-  await writeCompact(join(models, "twice.safetensors"), 2);
-  await writeCompact(join(models, "same.safetensors"), 1);
-  await writeCompact(join(models, "RealESRGAN_x2plus.safetensors"), 2);
+  await writeRandomUpscaler(join(models, "twice.safetensors"), 2);
+  await writeRandomUpscaler(join(models, "same.safetensors"), 1);
+  await writeRandomUpscaler(join(models, "RealESRGAN_x2plus.safetensors"), 2);
   test = await openInvoker([], { models_dirs: models });
 }, 60_000);
 
@@ -22,23 +22,6 @@ afterAll(async () => {
   await test.close();
   await rm(models, { recursive: true });
 });
-
-/** An SRVGGNetCompact of random weights. */
-function writeCompact(path: string, scale: number): Promise<void> {
-  const convolution = (index: number, out: number, input: number) => [
-    { name: `body.${index}.weight`, shape: [out, input, 3, 3] },
-    { name: `body.${index}.bias`, shape: [out] },
-  ];
-  const activation = (index: number) => ({ name: `body.${index}.weight`, shape: [6] });
-  const last = convolution(4, 3 * scale ** 2, 6);
-  return writeRandomWeights(path, [
-    ...convolution(0, 6, 3),
-    activation(1),
-    ...convolution(2, 6, 6),
-    activation(3),
-    ...last,
-  ]);
-}
 
 async function modelField(name: string) {
   const { key, hash, base, type } = await test.invoker.services.models.find(name);

@@ -29,3 +29,24 @@ export function edgeFrom({ node, field }: Outlet, to: string, input = field): Ed
 export function byId(nodes: readonly NodeJson[]): GraphJson["nodes"] {
   return Object.fromEntries(nodes.map((node) => [node.id, node]));
 }
+
+/** How a graph is changed. */
+export interface Extension extends GraphPart {
+  /** Fields of nodes that are there, by the nodes' ids. */
+  readonly changes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Nodes that go, with their edges. */
+  readonly removed?: readonly string[];
+  /** Whether an edge that is there goes; by itself none does. */
+  readonly cuts?: (edge: EdgeJson) => boolean;
+}
+
+/** A graph with more in it, and some of it changed. */
+export function extend(graph: GraphJson, extension: Extension): GraphJson {
+  const { nodes, edges, changes = {}, removed = [], cuts = () => false } = extension;
+  const stays = Object.values(graph.nodes).filter(({ id }) => !removed.includes(id));
+  const changed = stays.map((node): NodeJson => ({ ...node, ...changes[node.id] }));
+  const kept = graph.edges.filter(
+    (one) => !cuts(one) && !removed.includes(one.source.node_id) && !removed.includes(one.destination.node_id),
+  );
+  return { ...graph, nodes: byId([...changed, ...nodes]), edges: [...kept, ...edges] };
+}

@@ -1,5 +1,5 @@
-import type { ImageField, NodeJson } from "@evoke/invoke";
-import { byId, edge, edgeFrom, type GraphPart, inner } from "./graph-parts.ts";
+import type { ImageField } from "@evoke/invoke";
+import { edge, edgeFrom, extend, type GraphPart, inner } from "./graph-parts.ts";
 import { type PictureGraph, type TextToImage, textToImageGraph } from "./text-to-image.ts";
 
 /** The picture to start from. */
@@ -25,16 +25,13 @@ export function imageToImageGraph(request: TextToImage, initial: InitialImage, n
       }
     : { nodes: [inner(encode, "i2l", { fp32: true, image })], edges: [] };
   const generation_mode = request.model.base === "sdxl" ? "sdxl_img2img" : "img2img";
-  const nodes = Object.values(graph.nodes).map((node): NodeJson => {
-    if (node.id === anchors.denoise) return { ...node, denoising_start: 1 - strength };
-    if (node.id !== anchors.metadata) return node;
-    return { ...node, generation_mode, strength, init_image: image.image_name };
+  const extended = extend(graph, {
+    nodes: source.nodes,
+    edges: [...source.edges, edgeFrom(anchors.vae, encode), edge(encode, "latents", anchors.denoise, "latents")],
+    changes: {
+      [anchors.denoise]: { denoising_start: 1 - strength },
+      [anchors.metadata]: { generation_mode, strength, init_image: image.image_name },
+    },
   });
-  const edges = [
-    ...graph.edges,
-    ...source.edges,
-    edgeFrom(anchors.vae, encode),
-    edge(encode, "latents", anchors.denoise, "latents"),
-  ];
-  return { graph: { ...graph, nodes: byId([...nodes, ...source.nodes]), edges }, anchors };
+  return { graph: extended, anchors };
 }

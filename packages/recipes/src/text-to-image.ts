@@ -19,6 +19,12 @@ export interface TextToImage extends ModelChoice {
 
 /** Ids of the nodes that further parts of a graph connect to. */
 interface GraphAnchors {
+  readonly seed: string;
+  /** The encoded prompts, and what collects them for the denoising. */
+  readonly positive: string;
+  readonly positives: string;
+  readonly negative: string;
+  readonly negatives: string;
   readonly denoise: string;
   readonly metadata: string;
   /** The node whose picture is the result. */
