@@ -212,3 +212,11 @@ describe("upscaling", () => {
     expect(distances[0]).toBeLessThan(distances[1] ?? 0);
   }, 60_000);
 });
+
+it("a textual inversion changes the picture where a prompt names it; a name that nobody knows is text", async () => {
+  const draw = async (prompt: string) =>
+    (await runPicture(textToImageGraph({ ...(await request()), prompt }, newId))).data;
+  const [named, other] = [await draw("apple <style>"), await draw("apple <nobody>")];
+  expect(named).not.toEqual(await draw("apple style"));
+  expect(other).not.toEqual(named);
+}, 60_000);

@@ -44,6 +44,7 @@ import {
 import { engineSteering } from "./engine-steering.ts";
 import { LoadedLoras } from "./loaded-loras.ts";
 import { LoadedModels } from "./loaded-models.ts";
+import { namedInversions } from "./named-inversions.ts";
 import { previewImage } from "./preview-image.ts";
 import { restoreImageFaces, upscaleImage } from "./restoration.ts";
 
@@ -58,29 +59,32 @@ export interface EngineOptions extends RuntimeOptions {
 
 /** The AI core in this process: resolves a node's models, keeps them loaded, and computes. */
 export class EngineGenerate implements Generate {
+  readonly #records: Models;
   readonly #cache: ModelCache;
   readonly #models: LoadedModels;
   readonly #loras: LoadedLoras;
 
   constructor(models: Models, { cache, logger = silentLogger, ...runtime }: EngineOptions = {}) {
+    this.#records = models;
     this.#cache = new ModelCache(cache);
     this.#loras = new LoadedLoras(models, logger);
     this.#models = new LoadedModels(models, { ...runtime, cache: this.#cache });
   }
 
   async encodePrompt({ clip, prompt }: PromptRequest, run: RunOptions = {}): Promise<Conditioning> {
-    return encodePrompt({ prompt, ...(await this.#encoder(clip, run)) });
+    return encodePrompt({ prompt, ...(await this.#encoder(clip, [prompt], run)) });
   }
 
   async encodeSdxlPrompt(request: SdxlPromptRequest, run: RunOptions = {}): Promise<Conditioning> {
     const { clip, clip2, ...prompt } = request;
-    const first = await this.#encoder(clip, run);
-    return encodeSdxlPrompt({ ...prompt, first, second: await this.#encoder(clip2, run) });
+    const texts = [prompt.prompt, prompt.style];
+    const first = await this.#encoder(clip, texts, run);
+    return encodeSdxlPrompt({ ...prompt, first, second: await this.#encoder(clip2, texts, run) });
   }
 
   async encodeSdxlRefinerPrompt(request: SdxlRefinerPromptRequest, run: RunOptions = {}): Promise<Conditioning> {
     const { clip2, ...prompt } = request;
-    return encodeSdxlRefinerPrompt({ ...prompt, second: await this.#encoder(clip2, run) });
+    return encodeSdxlRefinerPrompt({ ...prompt, second: await this.#encoder(clip2, [prompt.prompt], run) });
   }
 
   async denoise(request: DenoiseRequest, run: RunOptions = {}): Promise<Tensor> {
@@ -163,12 +167,14 @@ export class EngineGenerate implements Generate {
     this.#loras.close();
   }
 
-  async #encoder(clip: CLIPField, run: RunOptions): Promise<ClipEncoder> {
+  /** @param prompts what it will read */
+  async #encoder(clip: CLIPField, prompts: readonly string[], run: RunOptions): Promise<ClipEncoder> {
     const { submodel_type: name } = clip.text_encoder;
     const model = await this.#models.main(clip.text_encoder, run);
     return model.clipEncoder(name === "text_encoder_2" ? name : "text_encoder", {
       skipLayers: clip.skipped_layers,
       loras: await this.#loras.of(clip.loras, model, run),
+      inversions: await namedInversions(prompts, model.checkpoint.base, this.#records),
       ...(run.signal && { signal: run.signal }),
     });
   }

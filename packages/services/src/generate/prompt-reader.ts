@@ -17,11 +17,11 @@ const KEPT = 4;
 
 /** Tells how models read prompts, without their networks: only their vocabularies are loaded, and kept. */
 export class PromptReader {
-  readonly #models: Pick<Models, "get">;
+  readonly #models: Pick<Models, "get" | "list">;
   /** By the models' hashes, the least recently used first. */
   readonly #tokenizers = new Map<string, Promise<ClipTokenizer>>();
 
-  constructor(models: Pick<Models, "get">) {
+  constructor(models: Pick<Models, "get" | "list">) {
     this.#models = models;
   }
 
@@ -32,7 +32,8 @@ export class PromptReader {
   async read(prompt: string, modelKey: string): Promise<ReadPrompt> {
     // Loaded only now: the engine is large, and a server computes nothing with it.
     const { modelTokenizer, promptChunks } = await import("@evoke/engine");
-    const { hash, path, type } = await this.#models.get(modelKey);
+    const { namedInversions } = await import("./named-inversions.ts");
+    const { hash, path, type, base } = await this.#models.get(modelKey);
     if (type !== "main") {
       throw new EvokeError("INPUT_INVALID", { field: "model", reason: `a model of the type ${type} reads no prompts` });
     }
@@ -44,7 +45,8 @@ export class PromptReader {
     const tokenizer = await loading;
     const chunkSize = tokenizer.maxLength - 2;
     try {
-      return { chunks: promptChunks(prompt, tokenizer), chunkSize };
+      const inversions = await namedInversions([prompt], base, this.#models);
+      return { chunks: promptChunks(prompt, tokenizer, inversions), chunkSize };
     } catch (error) {
       if (!(error instanceof EvokeError)) throw error;
       return { chunks: [], chunkSize, error };
