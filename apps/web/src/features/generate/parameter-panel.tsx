@@ -1,7 +1,7 @@
 import { InvokeRow } from "./invoke-row.tsx";
 import { ModelField } from "./model-field.tsx";
 import classes from "./parameter-panel.module.css";
-import { PromptBox } from "./prompt-box.tsx";
+import { PromptBox } from "./prompt/prompt-box.tsx";
 import { AdvancedSection } from "./sections/advanced-section.tsx";
 import { GenerationSection } from "./sections/generation-section.tsx";
 import { ImageSection } from "./sections/image-section.tsx";

@@ -5,8 +5,8 @@ import { queryKeys } from "../../api/query-keys.ts";
 import { useGenerateSettings } from "../../state/generate-settings.ts";
 import { useSelection } from "../../state/selection.ts";
 import { generateBatch, MAX_SEED } from "./generate-batch.ts";
-import { expandedQuery, isDynamic, stylePresetsQuery } from "./prompt-queries.ts";
-import { styledPrompts } from "./styled-prompt.ts";
+import { expandedQuery, isDynamic, stylePresetsQuery } from "./prompt/prompt-queries.ts";
+import { styledPrompts } from "./prompt/styled-prompt.ts";
 
 /** Puts what the settings say into the queue; a shuffled seed is drawn first, and kept to be seen. */
 export function useInvoke() {

@@ -6,7 +6,7 @@ import { NumberField } from "../../../components/number-field.tsx";
 import { Section } from "../../../components/section.tsx";
 import { useGenerateSettings } from "../../../state/generate-settings.ts";
 import classes from "../parameter-panel.module.css";
-import { expandedQuery, isDynamic, stylePresetsQuery } from "../prompt-queries.ts";
+import { expandedQuery, isDynamic, stylePresetsQuery } from "../prompt/prompt-queries.ts";
 
 const SHOWN = 20;
 
