@@ -20,16 +20,16 @@ interface ControlLayer extends Layer {
   readonly filter?: PictureFilter;
 }
 
-export interface ControlNetLayer extends ControlLayer {
+interface ControlNetLayer extends ControlLayer {
   readonly kind: "controlnet";
   readonly controlMode: string;
 }
 
-export interface T2iAdapterLayer extends ControlLayer {
+interface T2iAdapterLayer extends ControlLayer {
   readonly kind: "t2i_adapter";
 }
 
-export interface IpAdapterLayer extends Layer {
+interface IpAdapterLayer extends Layer {
   readonly kind: "ip_adapter";
   /** What of the picture is taken over. */
   readonly method: string;

@@ -27,7 +27,7 @@ export function upscaledSize({ width, height }: Size, scale: number): Size {
 }
 
 /** The part of the schedule that a creativity leaves out, as InvokeAI's web client does. */
-export function startOfCreativity(creativity: number): number {
+function startOfCreativity(creativity: number): number {
   return Math.min(1, Math.max(0, 0.0499 * (10 - creativity)));
 }
 
