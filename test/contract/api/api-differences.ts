@@ -82,10 +82,6 @@ export const differences: readonly Difference[] = [
     ...fieldsOf("GraphExecutionState", "waiting_workflow_call_child_session", "max_workflow_call_depth"),
   ),
   ...because(
-    "There is one user, whose counts are the queue's.",
-    ...fieldsOf("SessionQueueStatus", "user_pending", "user_in_progress"),
-  ),
-  ...because(
     "Settings of InvokeAI that mean nothing here, or that nobody needs to know over HTTP.",
     ...fieldsOf(
       "InvokeAIAppConfig",

@@ -103,6 +103,8 @@ const SessionQueueStatus = z
     batch_id: z.string().nullable().describe("The current queue item's batch id"),
     session_id: z.string().nullable().describe("The current queue item's session id"),
     ...counts,
+    user_pending: count.nullable().describe("Counts of one of several users; null for who sees the whole queue"),
+    user_in_progress: count.nullable(),
   })
   .meta({ id: "SessionQueueStatus" });
 

@@ -3833,6 +3833,9 @@ export interface components {
             session_id: string | null;
             /** @description Total number of queue items */
             total: number;
+            user_in_progress: number | null;
+            /** @description Counts of one of several users; null for who sees the whole queue */
+            user_pending: number | null;
             /** @description Number of queue items with status 'waiting' */
             waiting: number;
         };

@@ -58,6 +58,9 @@ export interface SessionQueueStatus extends StatusCounts {
   readonly batch_id: string | null;
   readonly session_id: string | null;
   readonly total: number;
+  /** Counts of one of several users; null for those who see the whole queue, as everyone does here. */
+  readonly user_pending: number | null;
+  readonly user_in_progress: number | null;
 }
 
 /** A batch's counts, all 0 for a batch that is not there. */

@@ -97,7 +97,7 @@ export function boardsConformance(name: string, open: (clock: () => Date) => Pro
       expect(await images.record(names[0] ?? "")).toMatchObject({ board_id: b.board_id });
       expect(await boards.addImages(b.board_id, names)).toEqual({ image_names: [], affected_boards: [] });
       const removed = await boards.removeImages([...names, "no.png"]);
-      expect(removed.affected_boards).toEqual([b.board_id]);
+      expect(removed.affected_boards).toEqual([b.board_id, "none"]);
       expect((await boards.imageNames("none")).length).toBe(2);
       expect(await boards.removeImages(names)).toEqual({ image_names: [], affected_boards: [] });
     });

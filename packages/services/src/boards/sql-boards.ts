@@ -128,7 +128,10 @@ export class SqlBoards implements Boards {
   }
 
   async removeImages(names: readonly string[]): Promise<AffectedImages> {
-    return this.#move(names, null);
+    const moved = await this.#move(names, null);
+    return moved.image_names.length > 0
+      ? { ...moved, affected_boards: [...moved.affected_boards, UNCATEGORIZED] }
+      : moved;
   }
 
   /** Puts images into a board or into none, and says which boards they were in. */

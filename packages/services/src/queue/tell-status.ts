@@ -25,7 +25,8 @@ export async function readQueueStatus(database: Database, queueId: string): Prom
     .limit(1)
     .executeTakeFirst();
   const { item_id = null, batch_id = null, session_id = null } = current ?? {};
-  return { queue_id: queueId, item_id, batch_id, session_id, ...withTotal(counts) };
+  const ofUser = { user_pending: null, user_in_progress: null };
+  return { queue_id: queueId, item_id, batch_id, session_id, ...withTotal(counts), ...ofUser };
 }
 
 /** Counts with their sum. */
