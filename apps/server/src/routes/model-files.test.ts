@@ -70,6 +70,15 @@ describe("the files behind models", () => {
     expect((await server.request("GET", `${at}/i/nobody/explanation`)).status).toBe(404);
   });
 
+  it("that are damaged are told with the reason", async () => {
+    const broken = join(root, "models/broken.safetensors");
+    writeFileSync(broken, "no weights");
+    const { body } = await server.request("GET", `${at}/unreadable`);
+    expect(body).toEqual([{ path: broken, reason: expect.stringContaining("broken.safetensors") }]);
+    rmSync(broken);
+    expect((await server.request("GET", `${at}/unreadable`)).body).toEqual([]);
+  });
+
   it("are read anew on request: what was said of their kind is taken back, their name stays", async () => {
     const key = await keyOf("mine");
     await server.request("PATCH", `${at}/i/${key}`, { name: "Mine", base: "sdxl", variant: "inpaint" });

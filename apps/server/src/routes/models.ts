@@ -1,4 +1,4 @@
-import { EvokeError } from "@evoke/errors";
+import { EvokeError, errorLine } from "@evoke/errors";
 import { z } from "zod";
 import { modelConfig, modelConfigs } from "../models/model-configs.ts";
 import { orderedModels } from "../models/model-order.ts";
@@ -21,6 +21,9 @@ const StarterModelResponse = z
     starter_bundles: z.record(z.string(), z.looseObject({ name: z.string() })),
   })
   .meta({ id: "StarterModelResponse" });
+const UnreadableModel = z
+  .object({ path: z.string().describe("Where it lies"), reason: z.string().describe("What is wrong, and what to do") })
+  .meta({ id: "UnreadableModel" });
 const CacheStats = z
   .object({
     hits: z.int(),
@@ -75,6 +78,16 @@ export const modelRoutes: RouteFamily = {
       handle: async (_, context) => ({
         models: await modelConfigs(await context.library.modelRecords.missing(), context),
       }),
+    }),
+    route({
+      method: "GET",
+      path: `${base}/unreadable`,
+      operationId: "list_unreadable_models",
+      kind: "read",
+      summary: "What looks like a model in the searched folders and cannot be read as one; InvokeAI has no such route",
+      reply: z.array(UnreadableModel),
+      handle: async (_, { server }) =>
+        (await server.services.models.unreadable()).map(({ path, error }) => ({ path, reason: errorLine(error) })),
     }),
     route({
       method: "GET",

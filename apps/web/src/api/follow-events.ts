@@ -2,7 +2,9 @@ import { type Running, useProgress } from "../state/progress.ts";
 import { queryClient } from "./query-client.ts";
 import { queryKeys } from "./query-keys.ts";
 import { onServerEvent } from "./socket.ts";
-import type { InvocationComplete, ItemStatus, ItemStatusChanged } from "./socket-events.ts";
+import type { InvocationComplete, ItemStatus, ItemStatusChanged, ModelInstallProgress } from "./socket-events.ts";
+import { followTabs } from "./tabs.ts";
+import type { ModelInstallJob } from "./types.ts";
 
 const ended: readonly ItemStatus[] = ["completed", "failed", "canceled"];
 
@@ -35,9 +37,12 @@ export function followEvents(): () => void {
     ...(["batch_enqueued", "queue_items_canceled", "queue_items_retried", "queue_cleared"] as const).map((name) =>
       onServerEvent(name, () => invalidate(["queue"])),
     ),
-    ...(["model_install_complete", "model_install_error", "model_install_cancelled"] as const).map((name) =>
-      onServerEvent(name, () => invalidate(queryKeys.models)),
-    ),
+    ...(
+      ["model_install_started", "model_install_complete", "model_install_error", "model_install_cancelled"] as const
+    ).map((name) => onServerEvent(name, () => invalidate(queryKeys.modelInstalls))),
+    onServerEvent("model_install_download_progress", onInstallProgress),
+    onServerEvent("model_install_complete", () => invalidate(queryKeys.models)),
+    followTabs(),
     ...(["workflow_created", "workflow_updated", "workflow_deleted"] as const).map((name) =>
       onServerEvent(name, () => invalidate(queryKeys.workflows)),
     ),
@@ -72,6 +77,12 @@ function onComplete({ invocation, result }: InvocationComplete): void {
   if (!hasImage || invocation.is_intermediate === true) return;
   invalidate(queryKeys.itemNames);
   invalidate(queryKeys.boards);
+}
+
+function onInstallProgress({ id, bytes, total_bytes }: ModelInstallProgress): void {
+  queryClient.setQueryData<readonly ModelInstallJob[]>(queryKeys.modelInstalls, (jobs) =>
+    jobs?.map((job) => (job.id === id ? { ...job, status: "running", bytes, total_bytes } : job)),
+  );
 }
 
 /** What is told of an item that is not known to run is of no use: its end was told first. */

@@ -1,6 +1,11 @@
 /** Keys of what the page knows of the server: what changes together begins alike. */
 export const queryKeys = {
   models: ["models"],
+  /** Of a model, and of those that are gone or damaged. */
+  modelExplanation: (key: string) => ["models", "explanation", key],
+  relatedModels: (key: string) => ["models", "related", key],
+  absentModels: ["models", "absent"],
+  modelInstalls: ["model-installs"],
   boards: ["boards"],
   /** Names of the gallery's pictures; a filter follows. */
   itemNames: ["gallery", "names"],

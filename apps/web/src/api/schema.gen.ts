@@ -2110,6 +2110,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/models/unreadable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What looks like a model in the searched folders and cannot be read as one; InvokeAI has no such route */
+        get: operations["list_unreadable_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -4041,6 +4058,13 @@ export interface components {
             seamless_axes: string[];
             /** @description Info to load unet submodel */
             unet: components["schemas"]["ModelIdentifierField"];
+        };
+        /** UnreadableModel */
+        UnreadableModel: {
+            /** @description Where it lies */
+            path: string;
+            /** @description What is wrong, and what to do */
+            reason: string;
         };
         /** UnstarredImagesResult */
         UnstarredImagesResult: {
@@ -9334,6 +9358,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_unreadable_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadableModel"][];
                 };
             };
         };

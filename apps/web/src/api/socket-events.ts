@@ -64,6 +64,17 @@ interface ModelLoad {
   readonly submodel_type: string | null;
 }
 
+interface ModelInstall {
+  /** The installation's number. */
+  readonly id: number;
+}
+
+export interface ModelInstallProgress extends ModelInstall {
+  readonly local_path: string;
+  readonly bytes: number;
+  readonly total_bytes: number;
+}
+
 /** Events of the server by their names. */
 export interface ServerEvents {
   batch_enqueued(event: QueueEvent & { readonly batch_id: string; readonly enqueued: number }): void;
@@ -77,11 +88,11 @@ export interface ServerEvents {
   invocation_error(event: InvocationError): void;
   model_load_started(event: ModelLoad): void;
   model_load_complete(event: ModelLoad): void;
-  model_install_started(event: object): void;
-  model_install_download_progress(event: object): void;
-  model_install_complete(event: object): void;
-  model_install_error(event: object): void;
-  model_install_cancelled(event: object): void;
+  model_install_started(event: ModelInstall): void;
+  model_install_download_progress(event: ModelInstallProgress): void;
+  model_install_complete(event: ModelInstall): void;
+  model_install_error(event: ModelInstall): void;
+  model_install_cancelled(event: ModelInstall): void;
   bulk_download_complete(event: { readonly bulk_download_item_name: string }): void;
   bulk_download_error(event: { readonly bulk_download_item_name: string; readonly error: string }): void;
   workflow_created(event: object): void;

@@ -8,8 +8,15 @@ export type QueueStatus = Schemas["SessionQueueStatus"];
 export type QueueItem = Schemas["SessionQueueItem"];
 export type Batch = Schemas["Batch"];
 
+/** An installation, as far as the page shows it. */
+export type ModelInstallJob = Pick<
+  Schemas["ModelInstallJob"],
+  "id" | "status" | "source" | "local_path" | "inplace" | "bytes" | "total_bytes" | "error"
+>;
+export type FoundModel = Schemas["FoundModel"];
+
 /** Good values for a model; each may be absent. */
-interface ModelDefaults {
+export interface ModelDefaults {
   readonly width?: number | null;
   readonly height?: number | null;
   readonly steps?: number | null;

@@ -59,9 +59,20 @@ export interface ModelQuery {
   readonly name?: string;
 }
 
+/** Something that looks like a model and cannot be read as one. */
+export interface UnreadableModel {
+  /** Canonical absolute path. */
+  readonly path: string;
+  /** What reading it threw. */
+  readonly error: unknown;
+}
+
 /** The models that are there. */
 export interface Models {
+  /** Those that can be read, in the order of the folders that are searched. */
   list(query?: ModelQuery): Promise<readonly ModelRecord[]>;
+  /** Those that `list` leaves out because they are damaged or not what their names say. */
+  unreadable(): Promise<readonly UnreadableModel[]>;
   /** @throws MODEL_NOT_FOUND with the names that exist. */
   get(key: string): Promise<ModelRecord>;
   /** Resolves a node's identifier by key, else by name, base and type. @throws MODEL_NOT_FOUND */

@@ -1,8 +1,8 @@
 import { EvokeError, nearestNames } from "@evoke/errors";
-import type { Logger, ModelIdentifierField, ModelQuery, ModelRecord, Models } from "@evoke/invoke";
+import type { Logger, ModelIdentifierField, ModelQuery, ModelRecord, Models, UnreadableModel } from "@evoke/invoke";
 import { modelKey } from "./describe-model.ts";
 import { findModels, type ModelPlace, modelAt } from "./find-models.ts";
-import type { ModelReader } from "./model-reader.ts";
+import type { ModelReader, ModelReading } from "./model-reader.ts";
 
 export interface FolderModelsOptions {
   /** Where models are looked for; of two of one name, the earlier folder's wins. */
@@ -30,9 +30,7 @@ export class FolderModels implements Models {
   }
 
   async list(query: ModelQuery = {}): Promise<readonly ModelRecord[]> {
-    await this.#walk();
-    const readings = await this.#options.reader.readAll(eachOnce([...this.#places, ...(await this.#registered())]));
-    const records = readings.flatMap((reading) => {
+    const records = (await this.#readAll()).flatMap((reading) => {
       if ("record" in reading) return reading.record;
       const { place, error } = reading;
       // One broken file must not hide the rest.
@@ -40,6 +38,13 @@ export class FolderModels implements Models {
       return [];
     });
     return records.filter((record) => fits(record, query));
+  }
+
+  async unreadable(): Promise<readonly UnreadableModel[]> {
+    const readings = await this.#readAll();
+    return readings.flatMap((reading) =>
+      "record" in reading ? [] : { path: reading.place.path, error: reading.error },
+    );
   }
 
   async get(key: string): Promise<ModelRecord> {
@@ -59,6 +64,11 @@ export class FolderModels implements Models {
       return this.#options.reader.read(place);
     }
     return (await this.#byKey(text)) ?? this.#named(text, query);
+  }
+
+  async #readAll(): Promise<readonly ModelReading[]> {
+    await this.#walk();
+    return this.#options.reader.readAll(eachOnce([...this.#places, ...(await this.#registered())]));
   }
 
   async #byKey(key: string): Promise<ModelRecord | undefined> {

@@ -3,7 +3,6 @@ import { IconPhotoPlus } from "@tabler/icons-react";
 import { type DragEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShallow } from "zustand/react/shallow";
-import { followTabs } from "../../api/tabs.ts";
 import { dragsFiles, pictureFiles } from "../../components/picture-drag.ts";
 import { toFilter, useGallery } from "../../state/gallery.ts";
 import { sendPending } from "../../state/undoable.ts";
@@ -28,12 +27,8 @@ export function GalleryBrowser({ id, onOpen }: GalleryBrowserProps) {
   const onlyStarred = useGallery((state) => state.onlyStarred);
   const [over, setOver] = useState(false);
   useEffect(() => {
-    const stop = followTabs();
     window.addEventListener("pagehide", sendPending);
-    return () => {
-      stop();
-      window.removeEventListener("pagehide", sendPending);
-    };
+    return () => window.removeEventListener("pagehide", sendPending);
   }, []);
   const onDragOver = (event: DragEvent): void => {
     if (!dragsFiles(event)) return;

@@ -1,79 +1,73 @@
-import { Button, CloseButton, Group, Stack, TagsInput, Textarea, TextInput, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { Button, CloseButton, CopyButton, Group, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { api } from "../../api/client.ts";
-import { queryKeys } from "../../api/query-keys.ts";
 import type { Model } from "../../api/types.ts";
+import { CoverEditor } from "./cover-editor.tsx";
+import { DeleteDialog } from "./delete-dialog.tsx";
+import { IdentityPanel } from "./identity-panel.tsx";
+import { sizeText } from "./model-facts.ts";
+import { ModelForm } from "./model-form.tsx";
 import classes from "./models.module.css";
+import { RelatedModels } from "./related-models.tsx";
 
 interface ModelDetailsProps {
   readonly model: Model;
+  readonly onShow: (key: string) => void;
   readonly onClose: () => void;
 }
 
-/** What is known of a model, and what of it people may change. */
-export function ModelDetails({ model, onClose }: ModelDetailsProps) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const [name, setName] = useState(model.name);
-  const [description, setDescription] = useState(model.description ?? "");
-  const [triggers, setTriggers] = useState([...(model.trigger_phrases ?? [])]);
-  const hasTriggers = model.type === "main" || model.type === "lora";
-  const { mutate: save, isPending } = useMutation({
-    mutationFn: () =>
-      api.PATCH("/api/v2/models/i/{key}", {
-        params: { path: { key: model.key } },
-        body: { name: name.trim(), description, ...(hasTriggers && { trigger_phrases: triggers }) },
-      }),
-    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.models }),
-    onError: (error) => notifications.show({ color: "red", title: t("common.failed"), message: error.message }),
-  });
-  const facts = [
-    ["base", model.base],
-    ["type", model.type],
-    ["format", model.format],
-    ["variant", model.variant],
-    ["prediction", model.prediction_type],
+/** What is known of a model, what of it people may change, and how it goes. */
+export function ModelDetails({ model, onShow, onClose }: ModelDetailsProps) {
+  const { t, i18n } = useTranslation();
+  const [deleting, { open, close }] = useDisclosure(false);
+  const files = [
+    ["size", sizeText(model.file_size, i18n.language)],
     ["path", model.path],
+    ["source", model.source === model.path ? undefined : model.source],
     ["hash", model.hash],
   ] as const;
   return (
-    <aside className={classes.details} aria-label={model.name}>
+    <aside className={classes.panel} aria-label={model.name}>
       <Group justify="space-between" wrap="nowrap">
-        <Title order={2} size={15}>
+        <Title order={2} size={15} className={classes.nameText}>
           {model.name}
         </Title>
         <CloseButton aria-label={t("common.close")} onClick={onClose} />
       </Group>
-      <Stack gap="sm">
-        <TextInput label={t("models.name")} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <Textarea
-          label={t("models.description")}
-          autosize
-          minRows={2}
-          value={description}
-          onChange={(event) => setDescription(event.currentTarget.value)}
-        />
-        {hasTriggers && <TagsInput label={t("models.triggers")} value={triggers} onChange={setTriggers} />}
-        <Button disabled={name.trim() === ""} loading={isPending} onClick={() => save()}>
-          {t("common.save")}
-        </Button>
-      </Stack>
-      <Title order={3} size={13}>
-        {t("models.identified")}
-      </Title>
+      <CoverEditor model={model} />
+      <ModelForm model={model} />
+      <IdentityPanel model={model} />
+      <RelatedModels model={model} onShow={onShow} />
       <dl className={classes.facts}>
-        {facts.map(([fact, value]) =>
+        {files.map(([fact, value]) =>
           value ? (
             <div key={fact}>
               <dt>{t(`models.${fact}`)}</dt>
-              <dd>{value}</dd>
+              <dd className="evoke-numbers">{value}</dd>
             </div>
           ) : null,
         )}
       </dl>
+      <Group gap="xs">
+        <CopyButton value={model.path}>
+          {({ copied, copy }) => (
+            <Button size="xs" variant="default" onClick={copy}>
+              {t(copied ? "common.copied" : "models.copyPath")}
+            </Button>
+          )}
+        </CopyButton>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          onClick={open}
+          className={classes.dangerous}
+        >
+          {t("models.delete.button")}
+        </Button>
+      </Group>
+      <DeleteDialog model={model} opened={deleting} onClose={close} />
     </aside>
   );
 }
