@@ -3,22 +3,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   discoverInvocations,
-  type EdgeJson,
   type InvocationDefinition,
   Invoker,
   type ModelIdentifierField,
   type OutputValue,
   type StylePresets,
   silentLogger,
+  type Workflows,
 } from "@evoke/invoke";
 import { invocationFolders } from "@evoke/nodes";
 import { createServices, loadConfiguration } from "@evoke/services";
+import { graphJson } from "./graph-json.ts";
 
 /** An invoker with the built-in invocations and the embedded services, in a folder of its own. */
 export interface TestInvoker {
   readonly invoker: Invoker;
   readonly root: string;
   readonly stylePresets: StylePresets;
+  readonly workflows: Workflows;
   close(): Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export async function openInvoker(
   const root = await mkdtemp(join(tmpdir(), "evoke-invoker-"));
   const { configuration } = await loadConfiguration({ flags: { root, import_dirs: join(root, "import"), ...flags } });
   const { services, invokerServices, library, close } = await createServices(configuration);
-  const { stylePresets } = await library();
+  const { stylePresets, workflows } = await library();
   const registry = await discoverInvocations(invocationFolders);
   for (const invocation of more) registry.register(invocation, "this test");
   const invoker = new Invoker({ registry, services: { ...services, logger: silentLogger }, invokerServices });
@@ -38,6 +40,7 @@ export async function openInvoker(
     invoker,
     root,
     stylePresets,
+    workflows,
     close: async () => {
       await close();
       await rm(root, { recursive: true });
@@ -51,17 +54,7 @@ export async function shippedModel({ services }: Invoker): Promise<ModelIdentifi
   return { key, hash, name, base, type, submodel_type: null };
 }
 
-/** A graph as JSON from nodes by id and edges as `"a.value -> b.a"`. */
-export function graphJson(nodes: Record<string, object>, edges: readonly string[] = []) {
-  const end = (text: string) => ({ node_id: text.split(".")[0] ?? "", field: text.split(".")[1] ?? "" });
-  return {
-    nodes: Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, { id, ...node }])),
-    edges: edges.map((text): EdgeJson => {
-      const [source = "", destination = ""] = text.split(" -> ");
-      return { source: end(source), destination: end(destination) };
-    }),
-  };
-}
+export { graphJson };
 
 /** Runs one node by itself, or a graph whose node `out` gives the result. @throws Error with what the node failed with */
 export async function runNode(

@@ -87,14 +87,20 @@ export { type ErrorFacts, errorFacts } from "./session/error-facts.ts";
 export type * from "./session/run-statistics.ts";
 export { Session, type SessionFailure, type SessionOptions } from "./session/session.ts";
 export type * from "./session/session-json.ts";
+export * from "./session/workflow-calls.ts";
+export { callCompatibility, type WorkflowCallCompatibility } from "./workflow/call-compatibility.ts";
+export { callableInputs } from "./workflow/callable-inputs.ts";
 export { exposedInputs, type InputAddress } from "./workflow/exposed-inputs.ts";
 export { findInput, type NamedInputs, type NamedNode } from "./workflow/find-input.ts";
 export type { GeneratorRequest } from "./workflow/generator-values.ts";
 export { graphProblems } from "./workflow/graph-problems.ts";
 export { migrateWorkflow } from "./workflow/migrate-workflow.ts";
+export { CALLED_INPUT } from "./workflow/plan-call.ts";
+export { type PlanSurroundings, planWorkflow, withModels } from "./workflow/plan-workflow.ts";
 export type { WorkflowProblem } from "./workflow/problem.ts";
 export { type ResolvedModels, resolveModels } from "./workflow/resolve-models.ts";
 export { type WorkflowContent, workflowContent } from "./workflow/workflow-content.ts";
+export { inputNames, withInputValue, workflowInputs } from "./workflow/workflow-inputs.ts";
 export {
   generatorRequests,
   type WorkflowGraph,

@@ -40,10 +40,10 @@ export interface EmbeddedServices {
   readonly database: SharedDatabase;
   readonly imageStorage: () => Promise<ImageStorage>;
   /**
-   * Clears the latents and conditioning of earlier runs and puts right what a crash left of the pictures. For a process
+   * Clears the latents and conditioning of earlier runs, but for those named in `kept`, and puts right what a crash left of the pictures. For a process
    * that owns the root folder, such as a server at its start: nobody else may be writing.
    */
-  recover(): Promise<ReconcileReport>;
+  recover(kept?: ReadonlySet<string>): Promise<ReconcileReport>;
   /** Closes everything that was opened, in the reverse order. */
   close(): Promise<void>;
 }
@@ -121,6 +121,7 @@ export async function createServices(
       tensors: stores.tensors,
       conditioning: stores.conditioning,
       models,
+      workflows: { get: async (id) => (await library.get()).workflows.get(id) },
       stylePresets: { get: async (id) => (await library.get()).stylePresets.get(id) },
       generate,
       logger,
@@ -139,10 +140,10 @@ export async function createServices(
     library: library.get,
     database,
     imageStorage: storage.get,
-    recover: async () => {
+    recover: async (kept = new Set()) => {
       invocationCache.clear();
-      await stores.tensors.clear();
-      await stores.conditioning.clear();
+      await stores.tensors.clear(kept);
+      await stores.conditioning.clear(kept);
       const { reconcileImages } = await import("./images/reconcile-images.ts");
       return reconcileImages(await storage.get(), logger);
     },

@@ -12,6 +12,7 @@ import { WorkerProcess } from "./processes/worker-process.ts";
 import { queueStore } from "./queue/queue-store.ts";
 import { recoverLeases } from "./queue/recover-leases.ts";
 import { SessionQueueProcessor } from "./queue/session-queue-processor.ts";
+import { namesSetAside } from "./queue/set-aside.ts";
 import { SqlSessionLeases } from "./queue/sql-session-leases.ts";
 import { SqlSessionQueue } from "./queue/sql-session-queue.ts";
 import { lockRoot } from "./server-lock.ts";
@@ -38,7 +39,8 @@ export async function openServerServices(
     const { logger } = services;
     const { events, invocationCache } = invokerServices;
     const { max_queue_size: maxQueueSize } = configuration;
-    const store = queueStore(await database.get(), events, { maxQueueSize });
+    const sql = await database.get();
+    const store = queueStore(sql, events, { maxQueueSize });
     const queue = new SqlSessionQueue(store);
     const leases = new SqlSessionLeases(store);
     const discard = async (sessionId: string): Promise<void> => {
@@ -47,7 +49,7 @@ export async function openServerServices(
       for (const folder of workFolders(configuration)) await sweepUnfinished(folder);
     };
     await recoverLeases({ leases, logger, discard });
-    await embedded.recover();
+    await embedded.recover(await namesSetAside(sql));
     await sweepUnfinishedCopies(join(configuration.root, "models"));
     await tidy(queue, configuration);
     const processor = new SessionQueueProcessor({

@@ -75,11 +75,8 @@ export const differences: readonly Difference[] = [
   ),
   ...because("The document leaves open what a value was; the batch's schema says it.", "NodeFieldValue.value"),
   ...because(
-    "Workflows do not call workflows here.",
-    "GraphExecutionState required",
-    ...fieldsOf("GraphExecutionState", "workflow_call_stack", "workflow_call_history", "workflow_call_parent"),
-    ...fieldsOf("GraphExecutionState", "waiting_workflow_call", "waiting_workflow_call_execution"),
-    ...fieldsOf("GraphExecutionState", "waiting_workflow_call_child_session", "max_workflow_call_depth"),
+    "Called sessions are queue items of their own; none is inside of another one.",
+    ...fieldsOf("GraphExecutionState", "waiting_workflow_call_child_session"),
   ),
   ...because(
     "Settings of InvokeAI that mean nothing here, or that nobody needs to know over HTTP.",

@@ -3,14 +3,15 @@ import {
   type BatchDatum,
   type GraphJson,
   graphProblems,
-  resolveModels,
+  type PlanSurroundings,
+  planWorkflow,
+  type WorkflowGraph,
   type WorkflowProblem,
-  workflowToGraph,
+  withModels,
 } from "@evoke/invoke";
 import type { App } from "../app.ts";
 import { imageNames } from "../image-names.ts";
 import type { Assignments } from "./assignments.ts";
-import { generatedValues } from "./generated-values.ts";
 import { type Document, graphOf } from "./read-document.ts";
 import { withInputs } from "./set-inputs.ts";
 
@@ -30,17 +31,15 @@ export async function planDocument(app: App, given: Document, assignments: Assig
   const { registry } = await app.invoker();
   const { services } = app;
   const document = await withInputs(given, assignments, { registry, services });
-  const converted =
-    document.kind === "graph"
-      ? { graph: graphOf(document), data: [], problems: [] }
-      : workflowToGraph(document.workflow, registry, { generated: await generatedValues(app, document.workflow) });
-  const { graph, problems } = resolveModels(converted.graph, registry, await services.models.list());
-  // A model that was found in place of one that is missing is no missing value.
-  const found = new Set(problems.map(({ node, field }) => `${node}.${field}`));
-  const own = document.kind === "graph" ? graphProblems(graph, registry) : converted.problems;
-  const rest = own.filter(({ kind, node, field }) => kind !== "field-empty" || !found.has(`${node}.${field}`));
-  const images = await missingImages(app, graph, converted.data);
-  return { document, graph, data: converted.data, problems: [...rest, ...problems, ...images] };
+  const { graph, data, problems } = await planned(document, { registry, services });
+  const images = await missingImages(app, graph, data);
+  return { document, graph, data, problems: [...problems, ...images] };
+}
+
+function planned(document: Document, surroundings: PlanSurroundings): Promise<WorkflowGraph> {
+  if (document.kind === "workflow") return planWorkflow(document.workflow, surroundings);
+  const graph = graphOf(document);
+  return withModels({ graph, data: [], problems: graphProblems(graph, surroundings.registry) }, surroundings);
 }
 
 async function missingImages(

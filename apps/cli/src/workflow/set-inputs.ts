@@ -4,7 +4,7 @@ import {
   type InputAddress,
   type InvocationRegistry,
   type InvocationServices,
-  type Workflow,
+  withInputValue,
   workflowContent,
 } from "@evoke/invoke";
 import { type Field, fieldsOf } from "../flags/field.ts";
@@ -96,25 +96,10 @@ function parsedOr(text: string): unknown {
 
 function withValue(document: Document, { nodeId, fieldName }: InputAddress, value: unknown): Document {
   if (document.kind === "workflow") {
-    return { ...document, workflow: workflowWith(document.workflow, { nodeId, fieldName }, value) };
+    return { ...document, workflow: withInputValue(document.workflow, { nodeId, fieldName }, value) };
   }
   const graph = graphOf(document);
   const node = graph.nodes[nodeId];
   if (node === undefined) return document;
   return { ...document, graph: { ...graph, nodes: { ...graph.nodes, [nodeId]: { ...node, [fieldName]: value } } } };
-}
-
-function workflowWith(workflow: Workflow, { nodeId, fieldName }: InputAddress, value: unknown): Workflow {
-  const nodes = workflow.nodes.map((node) => {
-    if (node["type"] !== "invocation" || node["id"] !== nodeId) return node;
-    const data = record(node["data"]);
-    const inputs = record(data["inputs"]);
-    const input = { name: fieldName, label: "", ...record(inputs[fieldName]), value };
-    return { ...node, data: { ...data, inputs: { ...inputs, [fieldName]: input } } };
-  });
-  return { ...workflow, nodes };
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }

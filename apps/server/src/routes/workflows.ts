@@ -1,5 +1,7 @@
-import { parseWorkflow, type WorkflowFilter } from "@evoke/invoke";
+import { parseWorkflow, type WorkflowFilter, type WorkflowQuery } from "@evoke/invoke";
 import { z } from "zod";
+import type { ServerContext } from "../context.ts";
+import { compatibilityOf } from "../operations/call-compatibility.ts";
 import { coverPicture, uploadedPicture } from "../route/cover-picture.ts";
 import { uploadedFile } from "../route/form.ts";
 import type { RouteFamily } from "../route/route.ts";
@@ -45,6 +47,40 @@ function toFilter({ categories, tags, query, has_been_opened, is_public }: Filte
   };
 }
 
+interface ListQuery extends FilterQuery {
+  readonly page: number;
+  readonly per_page?: number | null | undefined;
+  readonly order_by: NonNullable<WorkflowQuery["orderBy"]>;
+  readonly direction: "ASC" | "DESC";
+  readonly callable?: boolean | null | undefined;
+}
+
+/** A page of the library. Whether a workflow can be called is known of its document only, so pages of those are cut here. */
+async function listed(query: ListQuery, { library, invoker }: Pick<ServerContext, "library" | "invoker">) {
+  const { page, per_page, order_by: orderBy, direction, callable } = query;
+  const cutHere = typeof callable === "boolean";
+  const found = await library.workflows.list({
+    ...toFilter(query),
+    ...{ direction, orderBy },
+    ...(!cutHere && { page }),
+    ...(!cutHere && typeof per_page === "number" && { perPage: per_page }),
+  });
+  const covers = await library.covers.workflows.ids();
+  const all = await Promise.all(
+    found.items.map(async (item) => ({
+      ...item,
+      thumbnail_url: thumbnailUrl(item, covers),
+      call_saved_workflow_compatibility: await compatibilityOf(item, { library, invoker }),
+    })),
+  );
+  if (!cutHere) return { ...found, items: all };
+  const items = all.filter((item) => item.call_saved_workflow_compatibility.is_callable === callable);
+  const size = Math.max(1, per_page ?? items.length);
+  const pages = Math.max(1, Math.ceil(items.length / size));
+  const from = page * size;
+  return { items: items.slice(from, from + size), page, pages, per_page: size, total: items.length };
+}
+
 /** The library of workflows. */
 export const workflowRoutes: RouteFamily = {
   tag: "workflows",
@@ -69,20 +105,10 @@ export const workflowRoutes: RouteFamily = {
         query: z.string().nullish().describe("The text to query by (matches name and description)"),
         has_been_opened: hasBeenOpened,
         is_public: isPublic,
-        callable: z.boolean().nullish().describe("Workflows do not call workflows here: none is callable"),
+        callable: z.boolean().nullish().describe("Only those that a workflow can call, or only those that none can"),
       }),
       reply: WorkflowPage,
-      handle: async ({ query }, { library }) => {
-        const { page, per_page, order_by, direction, callable } = query;
-        if (callable === true) return { items: [], page: 0, pages: 1, per_page: per_page ?? 0, total: 0 };
-        const found = await library.workflows.list({
-          ...toFilter(query),
-          ...{ page, direction, orderBy: order_by },
-          ...(typeof per_page === "number" && { perPage: per_page }),
-        });
-        const covers = await library.covers.workflows.ids();
-        return { ...found, items: found.items.map((item) => ({ ...item, thumbnail_url: thumbnailUrl(item, covers) })) };
-      },
+      handle: async ({ query }, context) => listed(query, context),
     }),
     route({
       method: "POST",
@@ -145,9 +171,13 @@ export const workflowRoutes: RouteFamily = {
       summary: "A workflow with its document",
       params,
       reply: WorkflowRecordWithThumbnailDTO,
-      handle: async ({ params }, { library }) => {
+      handle: async ({ params }, { library, invoker }) => {
         const found = await library.workflows.get(params.workflow_id);
-        return { ...toWorkflowDto(found), thumbnail_url: thumbnailUrl(found, await library.covers.workflows.ids()) };
+        return {
+          ...toWorkflowDto(found),
+          thumbnail_url: thumbnailUrl(found, await library.covers.workflows.ids()),
+          call_saved_workflow_compatibility: await compatibilityOf(found, { library, invoker }),
+        };
       },
     }),
     route({

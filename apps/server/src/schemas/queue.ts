@@ -37,6 +37,44 @@ const SessionGraph = z.object({
 
 const texts = z.array(z.string());
 
+const frame = {
+  prepared_call_node_id: z.string().describe("The prepared exec node id for the call site."),
+  source_call_node_id: z.string().describe("The source graph node id for the call site."),
+  workflow_id: z.string().describe("The saved workflow being called."),
+  depth: z.int().min(1).describe("The 1-based depth of this call frame."),
+};
+
+const WorkflowCallFrame = z
+  .object(frame)
+  .meta({ id: "WorkflowCallFrame", description: "Represents one workflow-call frame in a nested call chain." });
+
+const WorkflowCallParentRef = z
+  .object({
+    workflow_call_id: z.string().describe("The workflow-call execution id."),
+    parent_session_id: z.string().describe("The parent graph execution state id."),
+    ...frame,
+  })
+  .meta({ id: "WorkflowCallParentRef", description: "What a called session knows of its caller." });
+
+const returned = z.record(z.string(), z.unknown());
+
+const WorkflowCallExecution = z
+  .object({
+    id: z.string().optional().describe("The workflow-call execution id."),
+    parent_session_id: z.string().describe("The parent graph execution state id."),
+    child_session_id: z.string().nullish().describe("The child graph execution state id, if any."),
+    ...frame,
+    status: z.enum(["waiting_for_child", "running_child", "completed", "failed"]),
+    error_message: z.string().nullish().describe("Failure reason, if the call failed."),
+    child_session_ids: texts.optional().describe("All child graph execution state ids."),
+    child_item_ids: z.array(z.int()).optional().describe("Child queue item ids in enqueue order."),
+    expected_child_count: z.int().min(1).default(1).describe("The number of child executions for this call."),
+    completed_child_item_ids: z.array(z.int()).optional().describe("The child queue item ids that have returned."),
+    aggregated_values: z.record(z.string(), z.array(z.unknown())).optional().describe("The values returned so far."),
+    child_outputs: z.record(z.string(), returned).optional().describe("Returned values by child queue item id."),
+  })
+  .meta({ id: "WorkflowCallExecution", description: "Tracks one workflow call." });
+
 /** A session as it travels: also what the sessions' routes answer with. */
 export const GraphExecutionState = z
   .object({
@@ -52,6 +90,13 @@ export const GraphExecutionState = z
     prepared_iteration_paths: z.record(z.string(), z.array(z.int())).optional(),
     indegree: z.record(z.string(), z.int()).optional(),
     ready_order: texts.optional(),
+    workflow_call_stack: z.array(WorkflowCallFrame).default([]).describe("The calls that this session is inside of."),
+    workflow_call_history: z.array(WorkflowCallExecution).default([]).describe("The calls of this session that ended."),
+    workflow_call_parent: WorkflowCallParentRef.nullish().describe("The caller of this session."),
+    waiting_workflow_call: WorkflowCallFrame.nullish().describe("The call that this session waits for."),
+    waiting_workflow_call_execution: WorkflowCallExecution.nullish().describe("The state of that call."),
+    waiting_workflow_call_child_session: z.null().optional().describe("Called sessions are queue items."),
+    max_workflow_call_depth: z.int().min(1).default(4).describe("How deep calls may be nested."),
   })
   .meta({ id: "GraphExecutionState", description: "Tracks source-graph expansion, execution progress, and results." });
 

@@ -2964,6 +2964,11 @@ export interface components {
             indegree?: {
                 [key: string]: number;
             };
+            /**
+             * @description How deep calls may be nested.
+             * @default 4
+             */
+            max_workflow_call_depth: number;
             prepared_iteration_paths?: {
                 [key: string]: number[];
             };
@@ -2984,6 +2989,24 @@ export interface components {
             source_prepared_mapping: {
                 [key: string]: string[];
             };
+            /** @description The call that this session waits for. */
+            waiting_workflow_call?: components["schemas"]["WorkflowCallFrame"] | null;
+            /** @description Called sessions are queue items. */
+            waiting_workflow_call_child_session?: null;
+            /** @description The state of that call. */
+            waiting_workflow_call_execution?: components["schemas"]["WorkflowCallExecution"] | null;
+            /**
+             * @description The calls of this session that ended.
+             * @default []
+             */
+            workflow_call_history: components["schemas"]["WorkflowCallExecution"][];
+            /** @description The caller of this session. */
+            workflow_call_parent?: components["schemas"]["WorkflowCallParentRef"] | null;
+            /**
+             * @description The calls that this session is inside of.
+             * @default []
+             */
+            workflow_call_stack: components["schemas"]["WorkflowCallFrame"][];
         };
         /** HFModelSource */
         HFModelSource: {
@@ -4204,6 +4227,83 @@ export interface components {
          */
         WorkflowCallCompatibilityReason: "ok" | "missing_workflow_return" | "multiple_workflow_return" | "unsupported_node" | "unsupported_batch_input" | "invalid_graph" | "invalid_inputs" | "exceeds_capacity" | "unknown";
         /**
+         * WorkflowCallExecution
+         * @description Tracks one workflow call.
+         */
+        WorkflowCallExecution: {
+            /** @description The values returned so far. */
+            aggregated_values?: {
+                [key: string]: unknown[];
+            };
+            /** @description Child queue item ids in enqueue order. */
+            child_item_ids?: number[];
+            /** @description Returned values by child queue item id. */
+            child_outputs?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description The child graph execution state id, if any. */
+            child_session_id?: string | null;
+            /** @description All child graph execution state ids. */
+            child_session_ids?: string[];
+            /** @description The child queue item ids that have returned. */
+            completed_child_item_ids?: number[];
+            /** @description The 1-based depth of this call frame. */
+            depth: number;
+            /** @description Failure reason, if the call failed. */
+            error_message?: string | null;
+            /**
+             * @description The number of child executions for this call.
+             * @default 1
+             */
+            expected_child_count: number;
+            /** @description The workflow-call execution id. */
+            id?: string;
+            /** @description The parent graph execution state id. */
+            parent_session_id: string;
+            /** @description The prepared exec node id for the call site. */
+            prepared_call_node_id: string;
+            /** @description The source graph node id for the call site. */
+            source_call_node_id: string;
+            /** @enum {string} */
+            status: "waiting_for_child" | "running_child" | "completed" | "failed";
+            /** @description The saved workflow being called. */
+            workflow_id: string;
+        };
+        /**
+         * WorkflowCallFrame
+         * @description Represents one workflow-call frame in a nested call chain.
+         */
+        WorkflowCallFrame: {
+            /** @description The 1-based depth of this call frame. */
+            depth: number;
+            /** @description The prepared exec node id for the call site. */
+            prepared_call_node_id: string;
+            /** @description The source graph node id for the call site. */
+            source_call_node_id: string;
+            /** @description The saved workflow being called. */
+            workflow_id: string;
+        };
+        /**
+         * WorkflowCallParentRef
+         * @description What a called session knows of its caller.
+         */
+        WorkflowCallParentRef: {
+            /** @description The 1-based depth of this call frame. */
+            depth: number;
+            /** @description The parent graph execution state id. */
+            parent_session_id: string;
+            /** @description The prepared exec node id for the call site. */
+            prepared_call_node_id: string;
+            /** @description The source graph node id for the call site. */
+            source_call_node_id: string;
+            /** @description The workflow-call execution id. */
+            workflow_call_id: string;
+            /** @description The saved workflow being called. */
+            workflow_id: string;
+        };
+        /**
          * WorkflowCategory
          * @enum {string}
          */
@@ -4256,6 +4356,23 @@ export interface components {
             user_id: string;
             workflow: components["schemas"]["Workflow"];
             workflow_id: string;
+        };
+        /**
+         * WorkflowReturnValueField
+         * @description One named workflow return value.
+         */
+        WorkflowReturnValueField: {
+            /**
+             * Key
+             * @description The workflow return key.
+             */
+            key: string;
+            /**
+             * Value
+             * @description The workflow return value.
+             * @default null
+             */
+            value: unknown;
         };
         /** WorkflowWithoutID */
         WorkflowWithoutID: {
@@ -8006,7 +8123,7 @@ export interface operations {
     list_workflows: {
         parameters: {
             query?: {
-                /** @description Workflows do not call workflows here: none is callable */
+                /** @description Only those that a workflow can call, or only those that none can */
                 callable?: boolean | null;
                 categories?: components["schemas"]["WorkflowCategory"][] | null;
                 /** @description The direction to order by */

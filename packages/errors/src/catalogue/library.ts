@@ -57,6 +57,26 @@ export const libraryErrors = {
     message: "{input} gets its value from {source}.",
     hint: "Set {source} in its place, or remove the edge.",
   },
+  WORKFLOW_CALL_REFUSED: {
+    status: 422,
+    message: 'The workflow "{workflow}" cannot be called: {reason}.',
+    hint: "Choose another workflow in call_saved_workflow, or mend this one in the workflow editor.",
+  },
+  WORKFLOW_CALL_FAILED: {
+    status: 422,
+    message: 'The called workflow "{workflow}" did not return: {reason}',
+    hint: "Run it by itself to find out more.",
+  },
+  WORKFLOW_RETURN_INVALID: {
+    status: 422,
+    message: "{node}: {reason}.",
+    hint: "Give each workflow_return_value a key of its own.",
+  },
+  WORKFLOW_RETURN_MISSING: {
+    status: 422,
+    message: 'The called workflow returned nothing under "{key}".{nearest}',
+    hint: "It returned: {keys}.",
+  },
   COVER_NOT_FOUND: {
     status: 404,
     message: '"{id}" has no picture.',

@@ -3,7 +3,7 @@ import { COLLECT } from "../control/types.ts";
 import type { InvocationDefinition } from "../invocation/define-invocation.ts";
 import type { FieldType } from "../invocation/field-type.ts";
 import { isCompatible, typeText } from "../invocation/field-type.ts";
-import { type InputPort, portsOf } from "../invocation/ports.ts";
+import { type InputPort, inputPort, portsOf } from "../invocation/ports.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
 import { endText, type Graph } from "./graph.ts";
 import type { EdgeJson } from "./graph-json.ts";
@@ -56,7 +56,7 @@ function edgePorts(graph: Graph, { edge, index }: EdgeAt, registry: InvocationRe
   const destination = invocationAt(graph, edge, { end: "destination", index, registry });
   const from = portsOf(source).outputs.get(edge.source.field);
   if (from === undefined) throw unknownField(source, edge.source, { index, direction: "output" });
-  const to = portsOf(destination).inputs.get(edge.destination.field);
+  const to = inputPort(destination, edge.destination.field);
   if (to === undefined) throw unknownField(destination, edge.destination, { index, direction: "input" });
   return { from, to };
 }

@@ -27,6 +27,11 @@ export interface InvocationOptions<Input extends z.ZodRawShape, Output extends z
   readonly input: z.ZodObject<Input>;
   readonly output: OutputDefinition<Output>;
   /**
+   * What the names of further inputs begin with, of whatever type: edges may lead to them, and their values come to
+   * `invoke` beside the others. Default: none.
+   */
+  readonly openInputs?: string;
+  /**
    * How long the list will be that the invocation gives, where its inputs tell: iterations that are too long are then
    * refused before they are queued.
    */
@@ -69,6 +74,7 @@ export function defineInvocation<Input extends z.ZodRawShape, Output extends z.Z
     description: "",
     classification: "stable",
     useCache: true,
+    openInputs: "",
     listLength: () => undefined,
     ...options,
     kind: "invocation",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { InvocationDefinition } from "./define-invocation.ts";
 import { expectation } from "./expectation.ts";
 import type { FieldType } from "./field-type.ts";
-import { portsOf } from "./ports.ts";
+import { isOpenInput, portsOf } from "./ports.ts";
 
 /** A value that an input field does not take. */
 export interface InputIssue {
@@ -52,7 +52,7 @@ export function parseInput(invocation: InvocationDefinition, values: Values): Re
     throw new EvokeError("NODE_INPUT_MISSING", { type, field: name });
   }
   const parsed = invocation.input.safeParse(coerceInput(invocation, values));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, ...openValues(invocation, values) };
   const { field, reason } = explain(invocation, values, parsed.error.issues[0]);
   throw new EvokeError("NODE_INPUT_INVALID", { type, field, reason });
 }
@@ -68,6 +68,11 @@ function coerceInput(invocation: InvocationDefinition, values: Values): Values {
 /** Whether an input takes fields that it does not name: a `z.looseObject`. */
 export function takesMore(invocation: InvocationDefinition): boolean {
   return invocation.input._zod.def.catchall !== undefined;
+}
+
+function openValues(invocation: InvocationDefinition, values: Values): Values {
+  if (invocation.openInputs === "") return {};
+  return Object.fromEntries(Object.entries(values).filter(([name]) => isOpenInput(invocation, name)));
 }
 
 function extraValues(invocation: InvocationDefinition, values: Values): Values {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { InvocationDefinition } from "./define-invocation.ts";
 import { fieldMeta, type InputKind, isRequired } from "./field-meta.ts";
 import { type FieldType, fieldType } from "./field-type.ts";
@@ -36,4 +36,15 @@ export function portsOf(invocation: InvocationDefinition): Ports {
   const ports = { inputs: new Map(inputs), outputs: new Map(outputs) };
   known.set(invocation, ports);
   return ports;
+}
+
+/** An input by its name, be it one of those that are known by the beginning of their names only. */
+export function inputPort(invocation: InvocationDefinition, name: string): InputPort | undefined {
+  const known = portsOf(invocation).inputs.get(name);
+  if (known !== undefined || !isOpenInput(invocation, name)) return known;
+  return { name, schema: z.any(), type: { kind: "any" }, input: "any", required: false };
+}
+
+export function isOpenInput({ openInputs }: InvocationDefinition, name: string): boolean {
+  return openInputs !== "" && name.startsWith(openInputs);
 }

@@ -7,6 +7,7 @@ import type { InvocationConfig } from "../services/invocation-services.ts";
 import type { Logger } from "../services/logger.ts";
 import type { Models } from "../services/models.ts";
 import type { StylePresets } from "../services/style-presets.ts";
+import type { ReturnedValues } from "../session/workflow-calls.ts";
 
 export interface SaveImageOptions {
   /** Default `general`. */
@@ -70,6 +71,14 @@ export interface InvocationContext {
   readonly models: Models;
   readonly stylePresets: Pick<StylePresets, "get">;
   readonly generate: Generate;
+  readonly workflows: {
+    /**
+     * Runs a workflow of the library as a part of this run and gives what it returned. In a queue, the run is set aside
+     * meanwhile: the invocation is then run again once the workflow has returned.
+     * @throws WORKFLOW_NOT_FOUND, WORKFLOW_INPUT_…, WORKFLOW_CALL_REFUSED, WORKFLOW_CALL_FAILED
+     */
+    call(workflowId: string, inputs: Readonly<Record<string, unknown>>): Promise<ReturnedValues>;
+  };
 
   /** Tells listeners how far the node is: `fraction` from 0 to 1. */
   progress(message: string, fraction?: number, image?: ProgressImage): void;

@@ -79,7 +79,10 @@ export class Invoker implements SessionProcessor {
       await this.runNext(session, { ...about, ...options });
       return session.toJson();
     }
-    const statistics = await this.runSession(session, { ...about, ...options });
+    const runner = new SessionRunner(session, this, { ...about, ...options });
+    const statistics = await runner.runAll();
+    const { calledBatch } = runner;
+    if (calledBatch !== undefined) return { ...session.toJson(), statistics, called_batch: calledBatch };
     this.services.logger.info({ event: "session.finished", sessionId: session.id, ...statistics }, "a session is done");
     return { ...session.toJson(), statistics };
   }

@@ -15,6 +15,7 @@ export interface NodeContextOptions {
   readonly onProgress: (progress: Progress) => void;
   /** Whether progress is to be told with pictures. */
   readonly previews: boolean;
+  readonly callWorkflow: InvocationContext["workflows"]["call"];
 }
 
 /** The context of one node of one run. */
@@ -34,6 +35,7 @@ export function createContext(options: NodeContextOptions): InvocationContext {
     models: services.models,
     stylePresets: services.stylePresets,
     generate: services.generate,
+    workflows: { call: options.callWorkflow },
     images: {
       pixels: ({ image_name }) => images.pixels(image_name),
       record: ({ image_name }) => images.record(image_name),

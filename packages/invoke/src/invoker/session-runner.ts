@@ -6,14 +6,19 @@ import type { InvocationDefinition } from "../invocation/define-invocation.ts";
 import type { OutputValue } from "../invocation/define-output.ts";
 import { parseInput } from "../invocation/input.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
+import type { Batch } from "../queue/batch.ts";
+import { batchSize } from "../queue/expand-batch.ts";
 import type { EvokeEvent } from "../services/events.ts";
 import type { InvocationServices } from "../services/invocation-services.ts";
 import type { InvokerServices } from "../services/invoker-services.ts";
 import type { QueueItemContext } from "../services/session-processor.ts";
 import type { RunStatistics } from "../session/run-statistics.ts";
 import type { Session } from "../session/session.ts";
+import { newCall, type ReturnedValues, valuesOf } from "../session/workflow-calls.ts";
+import { planCall } from "../workflow/plan-call.ts";
 import { invocationCacheKey } from "./cache-key.ts";
 import { createContext } from "./node-context.ts";
+import { runCall } from "./run-call.ts";
 import { RunEvents, standaloneItem } from "./run-events.ts";
 import { RunMeter } from "./run-meter.ts";
 
@@ -32,10 +37,19 @@ export interface RunnerOptions {
   readonly onEvent?: (event: EvokeEvent) => void;
   /** Whether progress events carry a small picture of what is being drawn; default true. */
   readonly previews?: boolean;
+  /** Whether a called workflow is run here, or the run ends with a session that waits for it. Default `run`. */
+  readonly calls?: "run" | "wait";
 }
 
 /** How long nodes may follow each other before other work of the process gets a turn, in milliseconds. */
 const TURN = 20;
+
+/** Thrown through a node whose call has yet to be run. */
+class CallPending extends Error {
+  constructor() {
+    super("the session waits for a called workflow");
+  }
+}
 
 /** Runs the nodes of one session, one at a time. */
 export class SessionRunner {
@@ -43,10 +57,11 @@ export class SessionRunner {
   readonly #with: RunnerServices;
   readonly #signal: AbortSignal;
   readonly #workflow: string | undefined;
-  readonly #previews: boolean;
+  readonly #options: RunnerOptions;
   readonly #events: RunEvents;
   readonly #meter = new RunMeter();
   #graphText: string | undefined;
+  #calledBatch: Batch | undefined;
   #turnEnds = performance.now() + TURN;
 
   constructor(session: Session, services: RunnerServices, options: RunnerOptions = {}) {
@@ -54,7 +69,7 @@ export class SessionRunner {
     this.#with = services;
     this.#signal = options.signal ?? new AbortController().signal;
     this.#workflow = options.workflow;
-    this.#previews = options.previews ?? true;
+    this.#options = options;
     this.#events = new RunEvents({
       sessionId: session.id,
       item: options.item ?? standaloneItem(session.id),
@@ -62,7 +77,12 @@ export class SessionRunner {
     });
   }
 
-  /** Runs until the session is complete. @throws CANCELED */
+  /** What the workflow that the session waits for comes to. */
+  get calledBatch(): Batch | undefined {
+    return this.#calledBatch;
+  }
+
+  /** Runs until the session is complete, or waits for a called workflow. @throws CANCELED */
   async runAll(): Promise<RunStatistics> {
     while (await this.runNext());
     return this.#meter.statistics();
@@ -76,7 +96,7 @@ export class SessionRunner {
     if (node !== undefined) await this.#runNode(node);
     else this.#reportUnexpanded();
     await this.#yieldSometimes();
-    return node !== undefined && !session.isComplete;
+    return node !== undefined && !session.isComplete && !session.isWaiting;
   }
 
   async #runNode(node: NodeJson): Promise<void> {
@@ -100,6 +120,7 @@ export class SessionRunner {
       this.#meter.note(node.type, started, { cached: cached !== undefined });
       this.#events.completed(full, source, output);
     } catch (error) {
+      if (error instanceof CallPending) return;
       if (this.#signal.aborted) throw new EvokeError("CANCELED", {}, { cause: error });
       this.#meter.note(node.type, started, { cached: false });
       this.#session.fail(node.id, error);
@@ -125,7 +146,8 @@ export class SessionRunner {
           return runner.#graph();
         },
       },
-      previews: this.#previews,
+      previews: this.#options.previews ?? true,
+      callWorkflow: (workflowId, inputs) => this.#call(node, workflowId, inputs),
       onProgress: (progress) => this.#events.progress(node, session.sourceOf(node.id), progress),
     });
     const fields = await invocation.invoke(input, context);
@@ -134,6 +156,32 @@ export class SessionRunner {
     const [issue] = parsed.error.issues;
     const reason = `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not valid"}`;
     throw new EvokeError("NODE_OUTPUT_INVALID", { type: invocation.type, reason });
+  }
+
+  /** What a called workflow returns: now, or when the session is taken up again. */
+  async #call(node: NodeJson, workflowId: string, inputs: Readonly<Record<string, unknown>>): Promise<ReturnedValues> {
+    const session = this.#session;
+    const ended = session.calls.workflow_call_history.find((call) => call.prepared_call_node_id === node.id);
+    if (ended !== undefined) return valuesOf(ended);
+    const stack = session.calls.workflow_call_stack;
+    const planned = await planCall({ workflowId, inputs, stack }, this.#with);
+    const call = newCall(session.calls, {
+      ...{ sessionId: session.id, preparedNode: node.id, sourceNode: session.sourceOf(node.id), workflowId },
+      ...{ count: batchSize(planned.batch), givesLists: planned.givesLists },
+    });
+    if (this.#options.calls === "wait") {
+      session.wait(call);
+      this.#calledBatch = planned.batch;
+      throw new CallPending();
+    }
+    const { registry, services } = this.#with;
+    const done = await runCall(call, planned, {
+      caller: session.calls,
+      sessions: { registry, maxCopies: services.config.maxIterations },
+      run: (called, workflow) => new SessionRunner(called, this.#with, { ...this.#options, workflow }).runAll(),
+    });
+    session.endCall(done);
+    return valuesOf(done);
   }
 
   /** Where a node's output is kept, if it may be. */

@@ -4,7 +4,7 @@ import type { Graph } from "../graph/graph.ts";
 import type { NodeJson } from "../graph/graph-json.ts";
 import { parseGraph, pathText } from "../graph/parse-graph.ts";
 import { NODE_ATTRIBUTES } from "../invocation/input.ts";
-import { portsOf } from "../invocation/ports.ts";
+import { isOpenInput, portsOf } from "../invocation/ports.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
 import { type Batch, type BatchDatum, type BatchItem, batchFields } from "./batch.ts";
 import { batchSize, groupLengths } from "./expand-batch.ts";
@@ -110,10 +110,12 @@ function checkFields(data: readonly (readonly BatchDatum[])[], graph: Graph, reg
 }
 
 function checkField(node: NodeJson, field: string, registry: InvocationRegistry): void {
-  const { inputs } = portsOf(registry.get(node.type));
+  const invocation = registry.get(node.type);
+  const { inputs } = portsOf(invocation);
   const names = [...inputs.keys(), ...NODE_ATTRIBUTES].filter((name) => !FIXED.has(name));
   // A node may carry fields that its schema does not name, such as the keys of core_metadata.
-  if (names.includes(field) || (Object.hasOwn(node, field) && !FIXED.has(field))) return;
+  if (names.includes(field) || isOpenInput(invocation, field) || (Object.hasOwn(node, field) && !FIXED.has(field)))
+    return;
   const nearest = didYouMean(field, names);
   throw new EvokeError("BATCH_FIELD_MISSING", { node: node.id, type: node.type, field, nearest });
 }

@@ -34,6 +34,14 @@ export function batchEnqueued(result: EnqueueBatchResult, userId: string): Evoke
   return event("batch_enqueued", queue_id, { batch_id, enqueued, requested, priority, origin, user_id: userId });
 }
 
+/** The sessions of a workflow that an item calls were queued, for its batch. */
+export function calledEnqueued(caller: SessionQueueItemFacts, count: number): EvokeEvent {
+  const { queue_id, batch_id, priority, origin, user_id } = caller;
+  return event("batch_enqueued", queue_id, {
+    ...{ batch_id, enqueued: count, requested: count, priority: priority + 1, origin, user_id },
+  });
+}
+
 export function itemsRetried(queueId: string, items: readonly OwnedItem[]): EvokeEvent {
   return event("queue_items_retried", queueId, byOwner("retried_item_ids", items));
 }

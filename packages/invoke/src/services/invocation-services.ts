@@ -4,6 +4,7 @@ import type { Logger } from "./logger.ts";
 import type { Models } from "./models.ts";
 import type { StylePresets } from "./style-presets.ts";
 import type { ConditioningStore, TensorStore } from "./tensors.ts";
+import type { Workflows } from "./workflows.ts";
 
 /** What invocations may know of the configuration. */
 export interface InvocationConfig {
@@ -26,6 +27,8 @@ export interface InvocationServices {
   readonly conditioning: ConditioningStore;
   readonly models: Models;
   readonly stylePresets: Pick<StylePresets, "get">;
+  /** Those that a workflow may call. */
+  readonly workflows: Pick<Workflows, "get">;
   readonly generate: Generate;
   readonly logger: Logger;
   readonly config: InvocationConfig;

@@ -52,6 +52,12 @@ export interface SessionLeases {
   complete(lease: Lease, session: SessionJson): Promise<SessionQueueItemFacts | undefined>;
   /** Makes the item `failed`, with its session if there is one. */
   fail(lease: Lease, error: ErrorFacts, session?: SessionJson): Promise<SessionQueueItemFacts | undefined>;
+  /**
+   * Sets the item aside (`waiting`) and queues the sessions of the workflow that its session waits for, its
+   * `called_batch`. Once all of them have completed, the item is `pending` again and goes on where it was; when one of
+   * them fails, so does the item, and the others are canceled. Where the queue has no room for them the item fails.
+   */
+  wait(lease: Lease, session: SessionJson): Promise<SessionQueueItemFacts | undefined>;
   /** Puts the item back as if it had not been claimed: the worker is well and stops working. */
   giveBack(lease: Lease): Promise<boolean>;
   /**

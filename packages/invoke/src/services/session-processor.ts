@@ -23,6 +23,11 @@ export interface SessionRequest {
   readonly nodes?: "next" | "all";
   /** Paths of models that the session names and that may lie outside the models' folders: where it runs they are unknown. */
   readonly modelPaths?: readonly string[];
+  /**
+   * What a call of another workflow does: `run` it as a part of this run, or `wait`, that is give the session back as one
+   * that waits, with `called_batch` to be run first. Default `run`.
+   */
+  readonly calls?: "run" | "wait";
 }
 
 export interface SessionRunOptions {
@@ -34,7 +39,8 @@ export interface SessionRunOptions {
 /** Runs sessions, in this process or in another one. */
 export interface SessionProcessor {
   /**
-   * Runs a session, until it is complete unless told otherwise, and gives its state back. A node's error is part of it.
+   * Runs a session, until it is complete unless told otherwise, or until it waits for a called workflow, and gives its
+   * state back. A node's error is part of it.
    * @throws CANCELED once `signal` is aborted.
    */
   run(request: SessionRequest, options?: SessionRunOptions): Promise<SessionJson>;

@@ -31,6 +31,9 @@ export interface EnqueueOptions {
  * *Statuses.* `pending` → `in_progress` → `completed`, `failed` or `canceled`; a running item whose worker was lost goes
  * back to `pending`. A final status never changes. Every change adds one to `status_sequence`.
  *
+ * *Calls.* An item whose session calls a workflow is `waiting` while the sessions of that workflow run, which are items
+ * of their own with its number as `parent_item_id`; then it goes on under a new session id. Such a chain is canceled, deleted and retried as a whole.
+ *
  * *Events.* Once a change is stored, it is told as InvokeAI's clients know it: `batch_enqueued`, `queue_items_retried`
  * and `queue_cleared`; `queue_item_status_changed` where one item changes; `queue_items_canceled` where a method cancels
  * or deletes several that were not running, with `queue_item_status_changed` for those that were.

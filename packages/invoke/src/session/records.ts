@@ -2,6 +2,7 @@ import { Graph } from "../graph/graph.ts";
 import type { GraphJson } from "../graph/graph-json.ts";
 import type { OutputValue } from "../invocation/define-output.ts";
 import type { SessionJson } from "./session-json.ts";
+import { callStateOf, noCalls, type WorkflowCallState } from "./workflow-calls.ts";
 
 /** What is known of a run, in the form that it is worked with: everything else is derived from this. */
 export interface SessionRecords {
@@ -19,6 +20,7 @@ export interface SessionRecords {
   readonly paths: Map<string, readonly number[]>;
   readonly indegree: Map<string, number>;
   readonly readyOrder: readonly string[];
+  calls: WorkflowCallState;
 }
 
 export function newRecords(id: string, graph: Graph, executionId: string): SessionRecords {
@@ -35,6 +37,7 @@ export function newRecords(id: string, graph: Graph, executionId: string): Sessi
     paths: new Map(),
     indegree: new Map(),
     readyOrder: [],
+    calls: noCalls,
   };
 }
 
@@ -53,6 +56,7 @@ export function recordsFromJson(json: SessionJson): SessionRecords {
     paths: new Map(Object.entries(json.prepared_iteration_paths)),
     indegree: new Map(Object.entries(json.indegree)),
     readyOrder: json.ready_order,
+    calls: callStateOf(json),
   };
 }
 
@@ -74,5 +78,6 @@ export function recordsToJson(records: SessionRecords): SessionJson {
     prepared_iteration_paths: Object.fromEntries(records.paths),
     indegree: Object.fromEntries(records.indegree),
     ready_order: records.readyOrder,
+    ...records.calls,
   };
 }

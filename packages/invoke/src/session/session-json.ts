@@ -1,12 +1,14 @@
 import type { GraphJson, NodeJson } from "../graph/graph-json.ts";
 import type { OutputValue } from "../invocation/define-output.ts";
+import type { Batch } from "../queue/batch.ts";
 import type { RunStatistics } from "./run-statistics.ts";
+import type { WorkflowCallState } from "./workflow-calls.ts";
 
 /**
  * A session as data: InvokeAI's `GraphExecutionState`. `results` and `errors` are keyed by the id of the *prepared*
  * node (a fresh one per copy), never by the source graph's id.
  */
-export interface SessionJson {
+export interface SessionJson extends Partial<WorkflowCallState> {
   readonly id: string;
   /** The graph as it was given; never expanded. */
   readonly graph: GraphJson;
@@ -29,6 +31,8 @@ export interface SessionJson {
   readonly ready_order: readonly string[];
   /** What running it took, once it has been run. */
   readonly statistics?: RunStatistics;
+  /** What the workflow that it waits for comes to, until its sessions are queued. */
+  readonly called_batch?: Batch;
 }
 
 /** A prepared node as events show it. */

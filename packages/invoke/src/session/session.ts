@@ -10,6 +10,7 @@ import { hydrate } from "./hydrate.ts";
 import { Plan } from "./plan.ts";
 import { newRecords, recordsFromJson, recordsToJson, type SessionRecords } from "./records.ts";
 import type { SessionJson } from "./session-json.ts";
+import { afterCall, type WorkflowCallExecution, type WorkflowCallState, waitingFor } from "./workflow-calls.ts";
 
 export interface SessionOptions {
   readonly registry: InvocationRegistry;
@@ -17,6 +18,8 @@ export interface SessionOptions {
   readonly newId?: () => string;
   /** Most copies that one node may be expanded into; default 100 000. */
   readonly maxCopies?: number;
+  /** The calls of workflows that a new session is inside of; default: none. */
+  readonly calls?: WorkflowCallState;
 }
 
 /** Why a session ended before its end. */
@@ -53,7 +56,9 @@ export class Session {
   /** A session that is about to run a graph, which must be valid. */
   static create(graph: Graph, options: SessionOptions): Session {
     const newId = options.newId ?? randomUUID;
-    return new Session(newRecords(newId(), graph, newId()), options);
+    const records = newRecords(newId(), graph, newId());
+    if (options.calls !== undefined) records.calls = options.calls;
+    return new Session(records, options);
   }
 
   /** Takes up a session where its JSON left it. */
@@ -101,9 +106,19 @@ export class Session {
     return this.#records.sourceOf.get(copyId) ?? copyId;
   }
 
+  /** The calls of workflows that it is inside of, has made, and waits for. */
+  get calls(): WorkflowCallState {
+    return this.#records.calls;
+  }
+
+  /** Whether it waits for a called workflow; then it can be stored, and taken up once the call has ended. */
+  get isWaiting(): boolean {
+    return this.#records.calls.waiting_workflow_call !== null;
+  }
+
   /** Whether nothing is left to do: a node has failed, or every node of the graph is done. */
   get isComplete(): boolean {
-    return this.#records.errors.size > 0 || this.#getPlan().isDone;
+    return !this.isWaiting && (this.#records.errors.size > 0 || this.#getPlan().isDone);
   }
 
   /** What made this session fail while it was run here. */
@@ -113,7 +128,7 @@ export class Session {
 
   /** The next node to run, its inputs filled in; `undefined` when nothing can run or the session has failed. */
   next(): NodeJson | undefined {
-    if (this.#records.errors.size > 0) return undefined;
+    if (this.#records.errors.size > 0 || this.isWaiting) return undefined;
     const id = this.#getPlan().next();
     if (id === undefined) return undefined;
     const node = hydrate(this.#records, id);
@@ -133,6 +148,16 @@ export class Session {
     this.#emptyCollection(id);
     this.#records.errors.set(id, errorText(error));
     this.#failure = { nodeId: id, error };
+  }
+
+  /** Records that the running node waits for a call. It is run again once the call has ended. */
+  wait(call: WorkflowCallExecution): void {
+    this.#records.calls = waitingFor(this.#records.calls, call);
+  }
+
+  /** Records a call that has ended. */
+  endCall(call: WorkflowCallExecution): void {
+    this.#records.calls = afterCall(this.#records.calls, call);
   }
 
   /**

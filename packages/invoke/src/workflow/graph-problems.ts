@@ -5,7 +5,7 @@ import type { GraphJson, NodeJson } from "../graph/graph-json.ts";
 import { validateGraph } from "../graph/validate-graph.ts";
 import { type FieldType, isCompatible, typeText } from "../invocation/field-type.ts";
 import { checkInput, NODE_ATTRIBUTES, takesMore } from "../invocation/input.ts";
-import { portsOf } from "../invocation/ports.ts";
+import { inputPort, portsOf } from "../invocation/ports.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
 import { nodeText, type WorkflowProblem } from "./problem.ts";
 
@@ -65,7 +65,7 @@ function nodeProblems(node: NodeJson, { registry, filled, name }: NodeSurroundin
   }
   const { inputs } = portsOf(invocation);
   const given = Object.keys(node).filter((field) => !NODE_ATTRIBUTES.includes(field));
-  const unknown = takesMore(invocation) ? [] : given.filter((field) => !inputs.has(field));
+  const unknown = takesMore(invocation) ? [] : given.filter((field) => inputPort(invocation, field) === undefined);
   const unknownFields = unknown.map((field): WorkflowProblem => {
     const message = `${name(id)} has no field "${field}", so its value is left out.${didYouMean(field, inputs.keys())}`;
     return { severity: "warning", kind: "field-unknown", node: id, field, message };
@@ -108,7 +108,7 @@ function batchedProblems(
     const node = graph.nodes.get(id);
     const invocation = node && registry.find(node.type);
     if (node !== undefined && invocation === undefined) return [];
-    const port = invocation && portsOf(invocation).inputs.get(field);
+    const port = invocation && inputPort(invocation, field);
     if (port !== undefined && isCompatible(type, port.type)) return [];
     const reason = port === undefined ? "it is not there" : `it takes ${typeText(port.type)}`;
     const message = `A batch of ${typeText(type)} leads to ${name(id)}.${field}, but ${reason}`;

@@ -1,6 +1,6 @@
 import type { GraphJson, NodeJson } from "../graph/graph-json.ts";
 import { checkInput, NODE_ATTRIBUTES, takesMore } from "../invocation/input.ts";
-import { portsOf } from "../invocation/ports.ts";
+import { inputPort } from "../invocation/ports.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
 import type { Workflow } from "../library/workflow.ts";
 import type { BatchDatum } from "../queue/batch.ts";
@@ -104,8 +104,9 @@ function withoutUnknownFields(graph: GraphJson, registry: InvocationRegistry): G
   const nodes = Object.entries(graph.nodes).map(([id, node]): [string, NodeJson] => {
     const invocation = registry.find(node.type);
     if (invocation === undefined || takesMore(invocation)) return [id, node];
-    const { inputs } = portsOf(invocation);
-    const known = Object.entries(node).filter(([name]) => inputs.has(name) || NODE_ATTRIBUTES.includes(name));
+    const known = Object.entries(node).filter(
+      ([name]) => inputPort(invocation, name) !== undefined || NODE_ATTRIBUTES.includes(name),
+    );
     return [id, { ...Object.fromEntries(known), id, type: node.type }];
   });
   return { ...graph, nodes: Object.fromEntries(nodes) };

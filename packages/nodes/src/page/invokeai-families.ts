@@ -79,7 +79,7 @@ export const invokeaiFamilies: readonly NodeFamily[] = [
   ),
   family(
     "Workflows in workflows",
-    planned("a session cannot wait for another session yet"),
+    planned("next of its family"),
     "call_saved_workflow workflow_return workflow_return_get workflow_return_value",
   ),
   family(

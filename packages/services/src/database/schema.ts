@@ -74,6 +74,12 @@ export interface QueueItemTable {
   worker: Defaulted<string | null>;
   /** How many workers were lost with it. */
   crashes: Defaulted<number>;
+  /** The item whose call of a workflow it runs. */
+  parent_item_id: Defaulted<number | null>;
+  /** The item that the chain of calls begins with. */
+  root_item_id: Defaulted<number | null>;
+  /** JSON: what its session begins with of the calls that it is inside of. */
+  calls: Defaulted<string | null>;
 }
 
 /** What the items of one enqueued batch share. */

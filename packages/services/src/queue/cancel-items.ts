@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { QueueItemStatus } from "@evoke/invoke";
+import { sql } from "kysely";
 import type { Database } from "../database/open-database.ts";
 import { timestamp } from "../database/timestamp.ts";
 import { type ItemRow, inBatches } from "./item-rows.ts";
@@ -8,23 +9,40 @@ import { type CountChange, countChanges } from "./queue-counts.ts";
 import type { QueueStore } from "./queue-store.ts";
 import { IDLE_STATUSES } from "./statuses.ts";
 
-/** Which items of a queue a method is about: all, or those of some batches, for a destination, or one. */
+/** Which items of a queue a method is about: all, or those of some batches, for a destination, or of one chain of calls. */
 export interface ItemChoice {
   readonly queueId: string;
   readonly batchIds?: readonly string[];
   readonly destination?: string;
   readonly itemId?: number;
+  /** The item that a chain of calls begins with: that one and what it called. */
+  readonly rootId?: number;
+  /** Leaves out chains of which something is running. */
+  readonly idleChains?: true;
 }
 
 /** Rows of one queue that a choice is about. */
-export function chosen(database: Database, { queueId, batchIds, destination, itemId }: ItemChoice) {
+export function chosen(database: Database, choice: ItemChoice) {
+  const { queueId, batchIds, destination, itemId, rootId, idleChains } = choice;
   return database
     .selectFrom("queue_items")
+    .$if(rootId !== undefined, (select) =>
+      select.where((row) => row.or([row("item_id", "=", rootId ?? 0), row("root_item_id", "=", rootId ?? 0)])),
+    )
+    .$if(idleChains === true, (select) =>
+      select.where((row) => {
+        const running = row.selectFrom("queue_items").select(root.as("root")).where("status", "=", "in_progress");
+        return row(root, "not in", running);
+      }),
+    )
     .where("queue_id", "=", queueId)
     .$if(itemId !== undefined, (select) => select.where("item_id", "=", itemId ?? 0))
     .$if(batchIds !== undefined, (select) => select.where("batch_id", "in", batchIds ?? []))
     .$if(destination !== undefined, (select) => select.where("destination", "=", destination ?? ""));
 }
+
+/** The item that an item's chain of calls begins with; itself where it was not called. */
+const root = sql<number>`coalesce(root_item_id, item_id)`;
 
 /** Items of one transaction: few enough that others need not wait long for theirs. */
 const AT_ONCE = 500;

@@ -1,7 +1,7 @@
 import { type Batch, batchSize, type EnqueueBatchResult, type EnqueueOptions, expandBatch } from "@evoke/invoke";
 import type { Database } from "../database/open-database.ts";
 import { timestamp } from "../database/timestamp.ts";
-import { insertItems, type NewItem, takeItemIds } from "./insert-items.ts";
+import { insertItems, insertSource, type NewItem, takeItemIds } from "./insert-items.ts";
 import { countChanges, readCounts } from "./queue-counts.ts";
 import type { QueueStore } from "./queue-store.ts";
 
@@ -21,7 +21,7 @@ export function enqueueBatch(store: QueueStore, request: EnqueueRequest): Promis
     const result = { queue_id: queueId, enqueued, requested, batch, priority };
     if (enqueued === 0) return { ...result, item_ids: [] };
     const firstId = await takeItemIds(transaction, enqueued);
-    await insertSource(transaction, firstId, request);
+    await insertSource(transaction, { queue_id: queueId, source_id: firstId, batch_id: batch.batch_id, batch });
     await insertItems(transaction, newItems(store, request, { firstId, enqueued, priority }));
     const { batch_id, destination } = batch;
     await countChanges(transaction, queueId, [{ batch_id, destination, to: "pending", count: enqueued }]);
@@ -40,21 +40,6 @@ async function nextPriority(transaction: Database, queueId: string): Promise<num
     .limit(1)
     .executeTakeFirst();
   return (highest?.priority ?? 0) + 1;
-}
-
-/** What the items share is stored once, under the id of the first of them. */
-async function insertSource(transaction: Database, source_id: number, { queueId, batch }: EnqueueRequest) {
-  const { batch_id, graph, workflow } = batch;
-  await transaction
-    .insertInto("queue_sources")
-    .values({
-      source_id,
-      queue_id: queueId,
-      batch_id,
-      graph: JSON.stringify(graph),
-      workflow: workflow && JSON.stringify(workflow),
-    })
-    .execute();
 }
 
 interface Numbers {

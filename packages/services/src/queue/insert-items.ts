@@ -1,3 +1,4 @@
+import type { Batch } from "@evoke/invoke";
 import type { Insertable } from "kysely";
 import type { Database } from "../database/open-database.ts";
 import type { QueueItemTable } from "../database/schema.ts";
@@ -20,6 +21,25 @@ export async function insertItems(transaction: Database, items: Iterable<NewItem
     if (rows.length === ROWS) await store();
   }
   await store();
+}
+
+/** A graph and workflow that items share. */
+export interface NewSource {
+  /** The id of the first of the items. */
+  readonly source_id: number;
+  readonly queue_id: string;
+  readonly batch_id: string;
+  readonly batch: Pick<Batch, "graph" | "workflow">;
+}
+
+/** Stores what items share, once. For use inside a transaction. */
+export async function insertSource(transaction: Database, { batch, ...ids }: NewSource): Promise<void> {
+  const { graph, workflow } = batch;
+  const texts = { graph: JSON.stringify(graph), workflow: workflow && JSON.stringify(workflow) };
+  await transaction
+    .insertInto("queue_sources")
+    .values({ ...ids, ...texts })
+    .execute();
 }
 
 /** Takes the next `count` item ids for good and gives the first one. */

@@ -5,6 +5,7 @@ import type {
   SessionQueueItem,
   SessionQueueItemFacts,
   SessionQueueItemSummary,
+  WorkflowCallState,
 } from "@evoke/invoke";
 import { newSessionJson } from "@evoke/invoke";
 import type { Selectable } from "kysely";
@@ -15,6 +16,7 @@ export type ItemRow = Selectable<QueueItemTable>;
 
 /** An item without its documents. Devices are named when they are graphics cards; users have no names here. */
 export function factsOf(row: ItemRow): SessionQueueItemFacts {
+  const parent = callsOf(row)?.workflow_call_parent;
   return {
     ...summaryOf(row),
     status_sequence: row.status_sequence,
@@ -26,10 +28,10 @@ export function factsOf(row: ItemRow): SessionQueueItemFacts {
     updated_at: row.updated_at,
     queue_id: row.queue_id,
     retried_from_item_id: row.retried_from_item_id,
-    workflow_call_id: null,
-    parent_session_id: null,
-    root_item_id: null,
-    workflow_call_depth: null,
+    workflow_call_id: parent?.workflow_call_id ?? null,
+    parent_session_id: parent?.parent_session_id ?? null,
+    root_item_id: row.root_item_id,
+    workflow_call_depth: parent?.depth ?? null,
   };
 }
 
@@ -48,8 +50,13 @@ export function summaryOf(row: ItemRow): SessionQueueItemSummary {
     user_display_name: null,
     user_email: null,
     field_values: valuesOf(row),
-    parent_item_id: null,
+    parent_item_id: row.parent_item_id,
   };
+}
+
+/** The calls of workflows that an item's session is inside of; absent where nobody called it. */
+export function callsOf({ calls }: ItemRow): WorkflowCallState | undefined {
+  return calls === null ? undefined : JSON.parse(calls);
 }
 
 /** Items with their sessions and workflows. */
@@ -58,8 +65,10 @@ export async function itemsOf(database: Database, rows: readonly ItemRow[]): Pro
   const sessions = await readSessions(database, rows);
   return rows.map((row) => {
     const { graph, workflow } = sources.get(row.source_id) ?? noSource;
-    const session = sessions.get(row.item_id) ?? newSessionJson(row.session_id, graph, valuesOf(row));
-    return { ...factsOf(row), session, workflow };
+    const stored = sessions.get(row.item_id);
+    const session = stored ?? { ...newSessionJson(row.session_id, graph, valuesOf(row)), ...callsOf(row) };
+    // One that was set aside goes on under another id.
+    return { ...factsOf(row), session: { ...session, id: row.session_id }, workflow };
   });
 }
 
@@ -85,7 +94,7 @@ async function readSources(database: Database, rows: readonly ItemRow[]): Promis
 }
 
 async function readSessions(database: Database, rows: readonly ItemRow[]): Promise<ReadonlyMap<number, SessionJson>> {
-  const ids = rows.filter(({ completed_at }) => completed_at !== null).map(({ item_id }) => item_id);
+  const ids = rows.map(({ item_id }) => item_id);
   const found = await inBatches(ids, (some) =>
     database.selectFrom("queue_sessions").selectAll().where("item_id", "in", some).execute(),
   );

@@ -152,6 +152,9 @@ export class QueueWorker {
       case "completed":
         if ((await leases.complete(lease, end.session)) !== undefined) return;
         break;
+      case "waiting":
+        if ((await leases.wait(lease, end.session)) !== undefined) return;
+        break;
       case "failed":
         if (end.error.error_type === "STORAGE_FULL") onFull();
         if ((await leases.fail(lease, end.error, end.session)) === undefined) break;

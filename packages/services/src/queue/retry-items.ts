@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database } from "../database/open-database.ts";
 import { timestamp } from "../database/timestamp.ts";
 import { insertItems, takeItemIds } from "./insert-items.ts";
@@ -38,12 +39,21 @@ export function retryItems(
   });
 }
 
-function findRetryable(
+/** What was called is retried by retrying its caller. */
+async function findRetryable(
   transaction: Database,
   queueId: string,
   itemIds: readonly number[],
 ): Promise<readonly ItemRow[]> {
-  return inBatches([...new Set(itemIds)], (some) =>
+  const roots = await inBatches([...new Set(itemIds)], (some) =>
+    transaction
+      .selectFrom("queue_items")
+      .select(sql<number>`coalesce(root_item_id, item_id)`.as("root"))
+      .where("queue_id", "=", queueId)
+      .where("item_id", "in", some)
+      .execute(),
+  );
+  return inBatches([...new Set(roots.map(({ root }) => root))], (some) =>
     transaction
       .selectFrom("queue_items")
       .selectAll()

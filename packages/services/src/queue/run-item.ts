@@ -11,6 +11,8 @@ import {
 /** How the run of an item ended. */
 export type RunEnd =
   | { readonly kind: "completed"; readonly session: SessionJson }
+  /** It calls a workflow, which has to be run first. */
+  | { readonly kind: "waiting"; readonly session: SessionJson }
   /** A node failed. `event` tells of it, once the item is told to have failed. */
   | { readonly kind: "failed"; readonly error: ErrorFacts; readonly session?: SessionJson; readonly event?: EvokeEvent }
   | { readonly kind: "stopped" }
@@ -38,11 +40,13 @@ export async function runItem({ item }: ClaimedItem, { worker, signal, emit }: R
     const session = await worker.run(
       {
         session: item.session,
+        calls: "wait",
         item: { queue_id, item_id, batch_id, origin, destination, user_id },
         ...(item.workflow !== null && { workflow: JSON.stringify(item.workflow) }),
       },
       { signal, onEvent },
     );
+    if (session.called_batch !== undefined) return { kind: "waiting", session };
     const [text] = Object.values(session.errors);
     if (text === undefined) return { kind: "completed", session };
     return { kind: "failed", session, error: factsOf(failure, text), ...(failure !== undefined && { event: failure }) };

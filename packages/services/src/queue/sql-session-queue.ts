@@ -102,7 +102,8 @@ export class SqlSessionQueue implements SessionQueue {
   }
 
   async cancel(queueId: string, itemId: number): Promise<SessionQueueItem> {
-    for (const row of await this.#cancel({ queueId, itemId })) await tellStatus(this.#store, factsOf(row));
+    const rootId = await this.#root(queueId, itemId);
+    for (const row of await this.#cancel({ queueId, rootId })) await tellStatus(this.#store, factsOf(row));
     return this.get(queueId, itemId);
   }
 
@@ -116,18 +117,19 @@ export class SqlSessionQueue implements SessionQueue {
   }
 
   async cancelAllExceptCurrent(queueId: string): Promise<CanceledResult> {
-    const current = new Set(await this.#running(queueId));
-    const idle = await cancelIdle(this.#store, { queueId });
+    const current = new Set((await this.#running(queueId)).map(rootIdOf));
+    const idle = await cancelIdle(this.#store, { queueId, idleChains: true });
     this.#tellCanceled(queueId, idle);
     // What a worker took meanwhile was waiting when all were to be canceled.
-    const taken = (await this.#running(queueId)).filter((itemId) => !current.has(itemId));
-    for (const itemId of taken) await this.cancel(queueId, itemId);
+    const taken = (await this.#running(queueId)).filter((row) => !current.has(rootIdOf(row)));
+    for (const { item_id } of taken) await this.cancel(queueId, item_id);
     return { canceled: idle.length + taken.length };
   }
 
   async delete(queueId: string, itemId: number): Promise<void> {
+    const rootId = await this.#root(queueId, itemId);
     await this.cancel(queueId, itemId);
-    await this.#delete({ queueId, itemId });
+    await this.#delete({ queueId, rootId });
   }
 
   deleteDestination(queueId: string, destination: string): Promise<DeletedResult> {
@@ -135,7 +137,7 @@ export class SqlSessionQueue implements SessionQueue {
   }
 
   async deleteAllExceptCurrent(queueId: string): Promise<DeletedResult> {
-    const rows = await this.#delete({ queueId }, { statuses: IDLE_STATUSES });
+    const rows = await this.#delete({ queueId, idleChains: true }, { statuses: IDLE_STATUSES });
     this.#tellCanceled(queueId, rows);
     return { deleted: rows.length };
   }
@@ -187,9 +189,15 @@ export class SqlSessionQueue implements SessionQueue {
     if (items.length > 0) this.#store.events.emit(itemsCanceled(queueId, items));
   }
 
-  async #running(queueId: string): Promise<readonly number[]> {
-    const rows = await this.#select({ queueId }).select("item_id").where("status", "=", "in_progress").execute();
-    return rows.map(({ item_id }) => item_id);
+  #running(queueId: string): Promise<readonly ChainedItem[]> {
+    return this.#select({ queueId }).select(["item_id", "root_item_id"]).where("status", "=", "in_progress").execute();
+  }
+
+  /** The item that a chain of calls begins with. @throws QUEUE_ITEM_NOT_FOUND */
+  async #root(queueId: string, itemId: number): Promise<number> {
+    const row = await this.#select({ queueId, itemId }).select(["item_id", "root_item_id"]).executeTakeFirst();
+    if (row === undefined) throw notFound(queueId, itemId);
+    return rootIdOf(row);
   }
 
   #select(choice: ItemChoice) {
@@ -214,4 +222,10 @@ export class SqlSessionQueue implements SessionQueue {
 
 function notFound(queue: string, item: number): EvokeError {
   return new EvokeError("QUEUE_ITEM_NOT_FOUND", { queue, item });
+}
+
+type ChainedItem = Pick<ItemRow, "item_id" | "root_item_id">;
+
+function rootIdOf({ item_id, root_item_id }: ChainedItem): number {
+  return root_item_id ?? item_id;
 }

@@ -5,8 +5,8 @@ import { databasePath } from "../database/database-path.ts";
 import type { Database } from "../database/open-database.ts";
 
 interface Clearable {
-  /** Removes everything. */
-  clear(): Promise<void>;
+  /** Removes everything but what is named in `kept`. */
+  clear(kept: ReadonlySet<string>): Promise<void>;
 }
 
 /** Where latents, masks and encoded prompts live while they are of use. */

@@ -49,9 +49,13 @@ export class FolderObjectStore<T> implements ObjectStore<T> {
     this.#onDelete(name);
   }
 
-  /** Removes every object. For the process that owns the folder, before it starts workers. @throws STORAGE_FAILED */
-  async clear(): Promise<void> {
-    for (const name of await this.#folder.names()) await this.#folder.delete(name);
+  /**
+   * Removes every object but those named in `kept`. For the process that owns the folder, before it starts workers.
+   * @throws STORAGE_FAILED
+   */
+  async clear(kept: ReadonlySet<string> = new Set()): Promise<void> {
+    const files = new Set([...kept].map(fileName));
+    for (const name of await this.#folder.names()) if (!files.has(name)) await this.#folder.delete(name);
   }
 }
 

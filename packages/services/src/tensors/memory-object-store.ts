@@ -53,8 +53,8 @@ export class MemoryObjectStore<T> implements ObjectStore<T> {
     this.#remove(name);
   }
 
-  async clear(): Promise<void> {
-    for (const name of this.#objects.keys()) this.#remove(name);
+  async clear(kept: ReadonlySet<string> = new Set()): Promise<void> {
+    for (const name of this.#objects.keys()) if (!kept.has(name)) this.#remove(name);
   }
 
   #remove(name: string): void {

@@ -36,7 +36,7 @@ const invocations = [
     while (Date.now() < end);
     return { value: ms };
   }),
-  nodeOf("picture_then_block", { ms: z.number() }, async ({ ms }, context) => {
+  nodeOf("picture_then_block", { ms: z.number(), after: z.any().default(null) }, async ({ ms }, context) => {
     await context.images.save(pixels);
     const end = Date.now() + ms;
     while (Date.now() < end);
@@ -56,9 +56,29 @@ const invocations = [
   }),
 ];
 
+const values = defineOutput({ type: "values_output", fields: z.object({ values: z.record(z.string(), z.any()) }) });
+
+/** Nodes of workflows that call each other, as the built-in ones. */
+const calls = [
+  defineInvocation({
+    ...{ type: "call", title: "call", version: "1.0.0", useCache: false, openInputs: "saved_workflow_input::" },
+    input: z.object({ workflow_id: z.string(), after: z.number().default(0) }),
+    output: values,
+    invoke: async ({ workflow_id, after: _, ...inputs }, context) => ({
+      values: await context.workflows.call(workflow_id, inputs),
+    }),
+  }),
+  defineInvocation({
+    ...{ type: "workflow_return", title: "return", version: "1.0.0", useCache: false },
+    input: z.object({ value: z.any() }),
+    output: values,
+    invoke: ({ value }) => ({ values: { value } }),
+  }),
+];
+
 /** The nodes that processes under test run. */
 export function testRegistry() {
   const registry = new InvocationRegistry();
-  for (const invocation of invocations) registry.register(invocation);
+  for (const invocation of [...invocations, ...calls]) registry.register(invocation);
   return registry;
 }

@@ -6,6 +6,7 @@ import { library } from "./0003-library.ts";
 import { models } from "./0004-models.ts";
 import { registeredModels } from "./0005-registered-models.ts";
 import { systemPrompts } from "./0006-system-prompts.ts";
+import { workflowCalls } from "./0007-workflow-calls.ts";
 
 /** Every migration by name, in the order of the names. One that has been released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-models": models,
   "0005-registered-models": registeredModels,
   "0006-system-prompts": systemPrompts,
+  "0007-workflow-calls": workflowCalls,
 };
