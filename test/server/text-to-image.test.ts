@@ -97,6 +97,16 @@ describe("a client written for InvokeAI", () => {
     });
   });
 
+  it("shows how the worker's cache of networks is doing", async () => {
+    const { body } = await server.request("GET", "/api/v2/models/stats");
+    expect(body).toMatchObject({ misses: 3, in_cache: 3, cleared: 0, cache_size: expect.any(Number) });
+    const { hits, loaded_model_sizes } = body as { hits: number; loaded_model_sizes: Record<string, number> };
+    expect(hits).toBeGreaterThan(0);
+    expect(Math.min(...Object.values(loaded_model_sizes))).toBeGreaterThan(100_000);
+    const { body: metrics } = await server.request("GET", "/metrics");
+    expect(metrics).toContain("evoke_network_cache_misses 3\n");
+  });
+
   it("can fetch a picture as soon as it is told of it, with its recipe", async () => {
     const told = new Promise<{ readonly name: string; readonly answer: Answer }>((resolve) => {
       client.socket.on("invocation_complete", async ({ result }: { result: { image?: { image_name: string } } }) => {

@@ -45,7 +45,8 @@ export async function createServer(services: ServerServices, options: CreateServ
   const { configuration, registry, version, web, token, requestTimeout, allowOrigins = [], createProcess } = options;
   const { invokerServices } = services;
   let listening: Address = { host: "127.0.0.1", port: 0 };
-  const metrics = createMetrics(invokerServices);
+  const networks = () => services.processor.cacheStatistics();
+  const metrics = createMetrics({ ...invokerServices, networks });
   const { events } = invokerServices;
   const { logger } = services.services;
   const invoker = new Invoker({ registry, services: services.services, invokerServices });

@@ -11,5 +11,9 @@ export const createInvoker: CreateInvoker = async (configuration, shared) => {
     appVersion: version(),
   });
   const invoker = new Invoker({ registry: await serverRegistry(configuration), services, invokerServices });
-  return { run: (request, options) => invoker.run(request, options), close };
+  return {
+    run: (request, options) => invoker.run(request, options),
+    cacheStatistics: () => invoker.cacheStatistics(),
+    close,
+  };
 };

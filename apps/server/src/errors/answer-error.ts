@@ -33,14 +33,20 @@ function known(error: FastifyError | Error, request: FastifyRequest): EvokeError
   if (error instanceof EvokeError) return error;
   const status = "statusCode" in error ? error.statusCode : undefined;
   const contentType = request.headers["content-type"] ?? "";
-  // An address that cannot be one of ours: it cannot be decoded, or an id in it is too long.
-  if (("code" in error && error.code === "FST_ERR_BAD_URL") || status === 414) return routeUnknown(request);
+  if ("code" in error && error.code === "FST_ERR_BAD_URL") return routeUnknown(request);
   switch (status) {
+    // Addresses that cannot be ours: an id in them is too long, or they would lead out of the page's folder.
+    case 403:
+    case 404:
+    case 414:
+      return routeUnknown(request);
     case 413:
       return new EvokeError("BODY_TOO_LARGE", { limit: request.routeOptions.bodyLimit ?? 0 });
     case 415:
       return new EvokeError("CONTENT_TYPE_REFUSED", { type: contentType, accepted: "application/json" });
     case 400:
+      // Without a body, it is the address that is bad.
+      if (request.method === "GET" || request.method === "HEAD") return routeUnknown(request);
       return new EvokeError("BODY_INVALID", { reason: error.message.replace(/\.$/, "") });
     default:
       return undefined;

@@ -1,4 +1,5 @@
 import type { Events, InvocationCache, SessionQueue } from "@evoke/invoke";
+import type { ServerServices } from "@evoke/services";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** What is counted and measured, in Prometheus' text format. */
@@ -14,10 +15,12 @@ export interface MetricsOptions {
   readonly queue: SessionQueue;
   readonly events: Events;
   readonly invocationCache: InvocationCache;
+  /** How the workers' caches of networks are doing. */
+  readonly networks: ServerServices["processor"]["cacheStatistics"];
 }
 
 /** Starts to count. Event-loop lag, memory and processor time come with the library. */
-export function createMetrics({ queue, events, invocationCache }: MetricsOptions): Metrics {
+export function createMetrics({ queue, events, invocationCache, networks }: MetricsOptions): Metrics {
   const registry = new Registry();
   const registers = [registry];
   // What is measured includes the interval of looking, so it is short.
@@ -60,6 +63,16 @@ export function createMetrics({ queue, events, invocationCache }: MetricsOptions
       registers,
       async collect() {
         this.set((await invocationCache.status())[name]);
+      },
+    });
+  }
+  for (const name of ["hits", "misses", "bytes"] as const) {
+    new Gauge({
+      name: `evoke_network_cache_${name}`,
+      help: `The ${name} of the workers' caches of networks, as of their last items`,
+      registers,
+      async collect() {
+        this.set((await networks())?.[name] ?? 0);
       },
     });
   }

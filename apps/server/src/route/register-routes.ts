@@ -51,10 +51,14 @@ export async function registerRoutes(
   });
 }
 
+/** The one way in which JSON is announced; anything odd may be read differently by who looks at it next. */
+const JSON_TYPE = /^application\/json(\s*;\s*charset="?utf-?8"?)?$/i;
+
 /** JSON bodies. */
 function readJson(scope: FastifyInstance): void {
-  scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
+  scope.addContentTypeParser("application/json", { parseAs: "string" }, (request, text, done) => {
     try {
+      if (!JSON_TYPE.test(request.headers["content-type"] ?? "")) throw refused(request, "application/json");
       done(null, parseJsonBody(String(text)));
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));

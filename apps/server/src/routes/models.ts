@@ -160,9 +160,18 @@ export const modelRoutes: RouteFamily = {
       path: `${base}/stats`,
       operationId: "get_stats",
       kind: "read",
-      summary: "How well models are cached: null, because each worker process keeps a cache of its own",
+      summary: "How the workers' caches of networks are doing, in bytes; null as long as none was loaded",
       reply: CacheStats.nullable(),
-      handle: () => null,
+      handle: async (_, { server }) => {
+        const found = await server.processor.cacheStatistics();
+        if (found === undefined) return null;
+        const { hits, misses, cleared, highWatermark, budget, networks } = found;
+        return {
+          ...{ hits, misses, cleared, high_watermark: highWatermark, cache_size: budget },
+          in_cache: Object.keys(networks).length,
+          loaded_model_sizes: networks,
+        };
+      },
     }),
   ],
 };

@@ -16,6 +16,8 @@ export interface GuardOptions {
 export function guard(app: FastifyInstance, { hosts, token }: GuardOptions): void {
   app.addHook("onRequest", async (request, reply) => {
     const { host, origin, "sec-fetch-site": site } = request.headers;
+    const twice = repeated(request.raw.rawHeaders);
+    if (twice !== undefined) throw new EvokeError("HEADER_REPEATED", { header: twice });
     if (!hosts.host(host)) throw new EvokeError("HOST_REFUSED", { host: host ?? "" });
     if (origin !== undefined && !hosts.origin(origin, host)) throw new EvokeError("ORIGIN_REFUSED", { origin });
     const reads = request.method === "GET" || request.method === "HEAD";
@@ -33,4 +35,18 @@ export function guard(app: FastifyInstance, { hosts, token }: GuardOptions): voi
     if (reads && request.headers.accept?.includes("text/html")) return reply.redirect("/login", 302);
     throw new EvokeError("TOKEN_REQUIRED", {});
   });
+}
+
+/** Headers that decide who may do what. Of two, Node takes the first, and a proxy before it perhaps the other. */
+const DECISIVE = new Set(["host", "origin", "authorization", "content-type"]);
+
+/** The first decisive header that comes twice. @param raw names and values in turns */
+function repeated(raw: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  for (let at = 0; at < raw.length; at += 2) {
+    const name = raw[at]?.toLowerCase() ?? "";
+    if (seen.has(name) && DECISIVE.has(name)) return name;
+    seen.add(name);
+  }
+  return undefined;
 }

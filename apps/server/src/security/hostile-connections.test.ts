@@ -72,6 +72,18 @@ describe("faults row 17: requests that do not end", () => {
   });
 });
 
+describe("faults row 19: headers that can be read in two ways", () => {
+  it.each(["Content-Type: text/plain", "Host: evil.example", "Origin: http://127.0.0.1", "Authorization: Bearer x"])(
+    "%s, after another one, is refused",
+    async (header) => {
+      const first = "Content-Type: application/json\r\nOrigin: http://localhost\r\nAuthorization: Bearer y\r\n";
+      const body = 'Connection: close\r\nContent-Length: 18\r\n\r\n{"image_names":[]}';
+      const request = `${UPLOAD.replace("images/upload", "images/star")}${first}${header}\r\n${body}`;
+      expect(await drip(request)).toMatch(/^HTTP\/1\.1 400.*HEADER_REPEATED/s);
+    },
+  );
+});
+
 describe("faults row 18: numbers and texts at the edge", () => {
   it.each([
     ["a byte order mark", '\ufeff{"image_names":[]}', 400],

@@ -2082,7 +2082,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How well models are cached: null, because each worker process keeps a cache of its own */
+        /** How the workers' caches of networks are doing, in bytes; null as long as none was loaded */
         get: operations["get_stats"];
         put?: never;
         post?: never;

@@ -12,6 +12,11 @@ export const serverErrors = {
     message: "Pages of {origin} may not use this server.",
     hint: "Start it with --allow-origin {origin} if you trust that page.",
   },
+  HEADER_REPEATED: {
+    status: 400,
+    message: "The header {header} comes twice.",
+    hint: "Send it once.",
+  },
   TOKEN_REQUIRED: {
     status: 401,
     message: "This server asks for a token.",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ModelCacheStatistics } from "@evoke/engine";
 import type { Graph } from "../graph/graph.ts";
 import { parseGraph } from "../graph/parse-graph.ts";
 import type { InvocationRegistry } from "../invocation/registry.ts";
@@ -95,6 +96,10 @@ export class Invoker implements SessionProcessor {
   /** Runs the next node of a session; false when there is none left. @throws CANCELED */
   runNext(session: Session, options: RunnerOptions = {}): Promise<boolean> {
     return new SessionRunner(session, this, options).runNext();
+  }
+
+  cacheStatistics(): Promise<ModelCacheStatistics | undefined> {
+    return this.services.generate.cacheStatistics();
   }
 
   /** Frees the loaded models. Services that the application opened are the application's to close. */

@@ -1,3 +1,4 @@
+import type { ModelCacheStatistics } from "@evoke/engine";
 import type { SessionJson } from "../session/session-json.ts";
 import type { EvokeEvent } from "./events.ts";
 
@@ -44,5 +45,7 @@ export interface SessionProcessor {
    * @throws CANCELED once `signal` is aborted.
    */
   run(request: SessionRequest, options?: SessionRunOptions): Promise<SessionJson>;
+  /** How the cache of networks is doing where sessions run; undefined as long as none was loaded. Absent: unknown. */
+  cacheStatistics?(): Promise<ModelCacheStatistics | undefined>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { ModelCacheStatistics } from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
 import type { Events, EvokeEvent, InvocationCache, SessionJson, SessionProcessor, SessionRequest } from "@evoke/invoke";
 import type { CacheAnswer, CacheCall } from "../cache/cache-call.ts";
@@ -33,11 +34,15 @@ export type ToWorker =
   | { readonly kind: "cache-answer"; readonly answer: CacheAnswer }
   | { readonly kind: "close" };
 
-/** Messages from a worker: `ready` answers `start`; `done` or `failed` answers `run`; `cache` comes at any time. */
+/**
+ * Messages from a worker: `ready` answers `start`; `done` or `failed` answers `run`; `cache` comes at any time, and
+ * `networks` once a session has ended.
+ */
 export type FromWorker =
   | { readonly kind: "ready" }
   | { readonly kind: "event"; readonly event: EvokeEvent }
   | { readonly kind: "cache"; readonly call: CacheCall }
+  | { readonly kind: "networks"; readonly statistics: ModelCacheStatistics }
   | { readonly kind: "done"; readonly session: SessionJson }
   | { readonly kind: "failed"; readonly error: ErrorMessage };
 

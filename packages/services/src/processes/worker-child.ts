@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { Readable } from "node:stream";
+import type { ModelCacheStatistics } from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
 import type { InvocationCache, SessionJson, SessionRequest, SessionRunOptions } from "@evoke/invoke";
 import { answerCacheCall, type CacheCall } from "../cache/cache-call.ts";
@@ -44,6 +45,7 @@ export class WorkerChild {
   /** Settles once the process is gone and everything that it wrote is read. */
   readonly #ended: Promise<void>;
   #question: Question | undefined;
+  #networks: ModelCacheStatistics | undefined;
   /** How the process ended, in words. */
   #end: string | undefined;
 
@@ -70,7 +72,8 @@ export class WorkerChild {
       this.#heartbeat = new Heartbeat(beats, { stallAfterMs, onBeat: () => onBeat?.(), onStall });
     }
     this.#process.on("message", (message: FromWorker) => {
-      if (message.kind !== "cache") this.#question?.onMessage(message);
+      if (message.kind === "networks") this.#networks = message.statistics;
+      else if (message.kind !== "cache") this.#question?.onMessage(message);
       else if (invocationCache) void this.#answer(invocationCache, message.call);
     });
     this.#ended = new Promise((resolve) => {
@@ -106,6 +109,11 @@ export class WorkerChild {
 
   get pid(): number | undefined {
     return this.#process.pid;
+  }
+
+  /** How its cache of networks was doing when its last session ended. */
+  get networks(): ModelCacheStatistics | undefined {
+    return this.#networks;
   }
 
   /** The process' own memory in bytes, as of its last heartbeat. */

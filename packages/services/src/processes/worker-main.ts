@@ -48,10 +48,16 @@ async function run(request: SessionRequest): Promise<void> {
       signal: running.signal,
       onEvent: (event) => send({ kind: "event", event }),
     });
+    await tellNetworks(invoker);
     send({ kind: "done", session });
   } finally {
     running = undefined;
   }
+}
+
+async function tellNetworks(processor: SessionProcessor): Promise<void> {
+  const statistics = await processor.cacheStatistics?.();
+  if (statistics !== undefined) send({ kind: "networks", statistics });
 }
 
 async function createInvoker(start: Extract<ToWorker, { kind: "start" }>): Promise<SessionProcessor> {

@@ -1,3 +1,4 @@
+import type { ModelCacheStatistics } from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
 import type { SessionJson, SessionProcessor, SessionRequest, SessionRunOptions } from "@evoke/invoke";
 import type { SharedServices, WorkerStart } from "./protocol.ts";
@@ -60,6 +61,12 @@ export class WorkerProcess implements SessionProcessor {
     const child = await this.#child?.catch(() => undefined);
     await child?.close();
     await this.#last;
+  }
+
+  /** Of the process that is there now, as of the end of its last session. */
+  async cacheStatistics(): Promise<ModelCacheStatistics | undefined> {
+    const child = await this.#child?.catch(() => undefined);
+    return child?.alive ? child.networks : undefined;
   }
 
   /** The process' id, while there is one. */

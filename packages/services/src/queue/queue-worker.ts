@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import type { ModelCacheStatistics } from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
 import type { ClaimedItem, Events, Logger, SessionLeases, SessionProcessor } from "@evoke/invoke";
 import { BackOff } from "../processes/back-off.ts";
@@ -76,6 +77,11 @@ export class QueueWorker {
     this.#process.renew().catch((error: unknown) => {
       this.#options.logger.warn({ event: "worker.unrenewed", error }, "a worker could not be replaced");
     });
+  }
+
+  /** How its process' cache of networks is doing. */
+  async cacheStatistics(): Promise<ModelCacheStatistics | undefined> {
+    return this.#process.cacheStatistics?.();
   }
 
   /** Stops working. An item that is running goes back to the queue. */

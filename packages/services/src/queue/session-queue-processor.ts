@@ -1,3 +1,4 @@
+import type { ModelCacheStatistics } from "@evoke/engine";
 import { EvokeError } from "@evoke/errors";
 import {
   type Events,
@@ -10,6 +11,7 @@ import {
   type SessionLeases,
   type SessionProcessorStatus,
 } from "@evoke/invoke";
+import { summedStatistics } from "../processes/summed-statistics.ts";
 import { QueueWorker, type RunningProcess } from "./queue-worker.ts";
 import { WakeUp } from "./wake-up.ts";
 
@@ -82,6 +84,11 @@ export class SessionQueueProcessor implements QueueProcessor {
       is_started: this.#paused === "no",
       is_processing: this.#workers.some(({ running }) => running !== undefined),
     };
+  }
+
+  /** How the workers' caches of networks are doing altogether; undefined as long as none has loaded one. */
+  async cacheStatistics(): Promise<ModelCacheStatistics | undefined> {
+    return summedStatistics(await Promise.all(this.#workers.map((worker) => worker.cacheStatistics())));
   }
 
   /** Stops the workers; what is running goes back to the queue. */
