@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EvokeEvent } from "@evoke/invoke";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { writeGfpgan, writeRetinaFace } from "../support/face-networks.ts";
 import { graphJson, openInvoker, type TestInvoker } from "../support/invoker.ts";
 import { writeRandomUpscaler } from "../support/random-upscaler.ts";
 
@@ -14,6 +15,8 @@ beforeAll(async () => {
   await writeRandomUpscaler(join(models, "twice.safetensors"), 2);
   await writeRandomUpscaler(join(models, "same.safetensors"), 1);
   await writeRandomUpscaler(join(models, "RealESRGAN_x2plus.safetensors"), 2);
+  writeGfpgan(join(models, "any.safetensors"));
+  writeRetinaFace(join(models, "other.safetensors"));
   test = await openInvoker([], { models_dirs: models });
 }, 60_000);
 
@@ -83,4 +86,8 @@ it("finds Real-ESRGAN's models by their names, and names the ones that are not t
 it("stops between two tiles", async () => {
   const node = { type: "spandrel_image_to_image", image_to_image_model: await modelField("twice"), tile_size: 40 };
   await expect(run(node, 2)).rejects.toMatchObject({ code: "CANCELED" });
+});
+
+it("finds the networks that restore faces by what they are, whatever their files are called", async () => {
+  expect(await run({ type: "restore_face" })).toMatchObject({ width: 70, height: 50, errors: "{}" });
 });

@@ -6,7 +6,6 @@ import {
   type InvocationContext,
   identifierOf,
   ModelIdentifierField,
-  type ModelRecord,
   withBoard,
   withMetadata,
 } from "@evoke/invoke";
@@ -57,8 +56,8 @@ const RestoredFacesOutput = defineOutput({
   fields: z.object({ ...ImageOutput.fields.shape, faces: z.int().describe("How many faces were found and restored") }),
 });
 
-/** What the files of the two networks are usually called; their content is checked when they are opened. */
-const fileNames = { restorer: /gfpgan/i, detector: /retinaface|detection.*resnet/i };
+/** What the two networks are published as, for who has none. */
+const published = { face_restorer: "GFPGANv1.4", face_detector: "detection_Resnet50_Final" };
 
 export const restoreFace = defineInvocation({
   type: "restore_face",
@@ -70,12 +69,10 @@ export const restoreFace = defineInvocation({
   input: z.object({
     image: ImageField.describe("The picture whose faces are restored"),
     strength: z.number().min(0).max(1).default(0.75).describe("How much of the restored faces is taken"),
-    model: ModelIdentifierField.nullable()
-      .default(null)
-      .describe("The GFPGAN; the first model of this name by default"),
+    model: ModelIdentifierField.nullable().default(null).describe("The GFPGAN; the first one that there is by default"),
     detector: ModelIdentifierField.nullable()
       .default(null)
-      .describe("The RetinaFace; the first model of this name by default"),
+      .describe("The RetinaFace; the first one that there is by default"),
     ...withBoard,
     ...withMetadata,
   }),
@@ -84,8 +81,8 @@ export const restoreFace = defineInvocation({
     const request = {
       image: await context.images.pixels(image),
       strength,
-      restorer: model ?? (await named(context, "restorer")),
-      detector: detector ?? (await named(context, "detector")),
+      restorer: model ?? (await first(context, "face_restorer")),
+      detector: detector ?? (await first(context, "face_detector")),
     };
     const onPart = ({ done, total }: { readonly done: number; readonly total: number }) =>
       context.progress("Restoring faces", done / total);
@@ -95,9 +92,8 @@ export const restoreFace = defineInvocation({
   },
 });
 
-/** @throws EvokeError MODEL_NOT_FOUND when no model has such a name */
-async function named({ models }: InvocationContext, network: keyof typeof fileNames): Promise<ModelIdentifierField> {
-  const isIt = ({ name }: ModelRecord): boolean => fileNames[network].test(name);
-  const found = (await models.list()).find(isIt);
-  return identifierOf(found ?? (await models.find(network === "restorer" ? "GFPGANv1.4" : "detection_Resnet50_Final")));
+/** @throws EvokeError MODEL_NOT_FOUND when there is no such network */
+async function first({ models }: InvocationContext, type: keyof typeof published): Promise<ModelIdentifierField> {
+  const [found] = await models.list({ type });
+  return identifierOf(found ?? (await models.find(published[type], { type })));
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { tinyGfpgan } from "../../../../test/support/face-networks.ts";
 import { largestDifference } from "../../../../test/support/largest-difference.ts";
 import { writeNetwork } from "../../../../test/support/network-files.ts";
 import { referenceDir } from "../../../../test/support/paths.ts";
@@ -10,15 +11,6 @@ import { openFaceGenerator } from "../restore/open-face-networks.ts";
 import { tensor } from "../tensor.ts";
 import { gfpganFiles } from "../weights/faces/gfpgan.ts";
 import type { GfpganConfig } from "./gfpgan.ts";
-
-/** Every width another, so that none can stand in for another. */
-const tiny: GfpganConfig = {
-  encoder: [7, 6, 5],
-  generator: [10, 9, 8],
-  conditioned: [4, 3],
-  styleWidth: 11,
-  styles: 6,
-};
 
 const write = (config: GfpganConfig, replace?: (name: string, values: readonly number[]) => readonly number[]) =>
   writeNetwork(join(temporaryFolder(), "gfpgan.safetensors"), gfpganFiles.tensors(config), {
@@ -46,9 +38,9 @@ describe("GFPGAN", () => {
   );
 
   it.each<[string, GfpganConfig]>([
-    ["half of the channels conditioned", tiny],
-    ["all of them", { ...tiny, conditioned: [9, 8] }],
-    ["one style for all layers", { ...tiny, styles: 1 }],
+    ["half of the channels conditioned", tinyGfpgan],
+    ["all of them", { ...tinyGfpgan, conditioned: [9, 8] }],
+    ["one style for all layers", { ...tinyGfpgan, styles: 1 }],
   ])("tells its sizes from the tensors, with %s", async (_, config) => {
     const generator = await openFaceGenerator(write(config));
     expect(generator.config).toEqual(config);
@@ -62,17 +54,19 @@ describe("GFPGAN", () => {
   });
 
   it("refuses styles that do not fit its layers, and faces of another size", async () => {
-    await expect(openFaceGenerator(write({ ...tiny, styles: 5 }))).rejects.toMatchObject({
+    await expect(openFaceGenerator(write({ ...tinyGfpgan, styles: 5 }))).rejects.toMatchObject({
       code: "MODEL_KIND_UNKNOWN",
     });
-    const generator = await openFaceGenerator(write(tiny));
+    const generator = await openFaceGenerator(write(tinyGfpgan));
     const large = tensor(new Float32Array(3 * 32 * 32), [1, 3, 32, 32]);
     await expect(generator.generate(large)).rejects.toMatchObject({ code: "INPUT_SHAPE" });
     await generator.close();
   });
 
   it("names the tensor that holds no number", async () => {
-    const path = write(tiny, (name, values) => (name === "final_linear.bias" ? values.map(() => Number.NaN) : values));
+    const path = write(tinyGfpgan, (name, values) =>
+      name === "final_linear.bias" ? values.map(() => Number.NaN) : values,
+    );
     const generator = await openFaceGenerator(path);
     await expect(generator.generate(face)).rejects.toMatchObject({
       code: "MODEL_TENSOR_INVALID",

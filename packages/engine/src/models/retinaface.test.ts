@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { tinyRetinaFace, writeRetinaFace } from "../../../../test/support/face-networks.ts";
 import { largestDifference } from "../../../../test/support/largest-difference.ts";
 import { writeNetwork } from "../../../../test/support/network-files.ts";
 import { referenceDir } from "../../../../test/support/paths.ts";
@@ -10,20 +11,6 @@ import { decodeBoxes, decodeLandmarks } from "../restore/decode-faces.ts";
 import { faceAnchors } from "../restore/face-anchors.ts";
 import { openFaceDetector } from "../restore/open-face-networks.ts";
 import { tensor } from "../tensor.ts";
-import { retinaFaceFiles } from "../weights/faces/retinaface.ts";
-import type { RetinaFaceConfig } from "./retinaface.ts";
-
-const tiny: RetinaFaceConfig = {
-  stem: 4,
-  stages: [
-    { blocks: 1, inner: 4, outer: 16 },
-    { blocks: 2, inner: 5, outer: 20 },
-    { blocks: 1, inner: 6, outer: 24 },
-    { blocks: 1, inner: 7, outer: 28 },
-  ],
-  pyramid: 8,
-  anchors: 2,
-};
 
 describe("RetinaFace", () => {
   const file = join(referenceDir, "faces/files/retinaface_r50.safetensors");
@@ -52,9 +39,9 @@ describe("RetinaFace", () => {
     [31, 33],
     [70, 97],
   ])("has a row for each anchor of a picture of %d by %d pixels", async (width, height) => {
-    const path = writeNetwork(join(temporaryFolder(), "detector.safetensors"), retinaFaceFiles.tensors(tiny));
+    const path = writeRetinaFace(join(temporaryFolder(), "detector.safetensors"));
     const detector = await openFaceDetector(path);
-    expect(detector.config).toEqual(tiny);
+    expect(detector.config).toEqual(tinyRetinaFace);
     const data = Float32Array.from({ length: 3 * width * height }, (_, index) => (index * 7) % 256);
     const { boxes, classes, landmarks } = await detector.predict(tensor(data, [1, 3, height, width]));
     const count = faceAnchors(height, width).length / 4;

@@ -47,6 +47,12 @@ export function openNetwork<Config>(path: string, kind: NetworkKind<Config>): Op
   }
 }
 
+/** Whether the tensors of a file are those of such a network. */
+export function isNetwork<Config>(source: WeightSource, kind: NetworkKind<Config>): boolean {
+  const found = findNetwork(source, kind);
+  return found !== undefined && kind.flaw(found.config) === undefined;
+}
+
 interface Recognized<Config> {
   readonly config: Config;
   /** What the names of its tensors start with. */
@@ -58,12 +64,19 @@ function recognize<Config>(source: WeightSource, kind: NetworkKind<Config>): Rec
   const fail = (reason: string): never => {
     throw new EvokeError("MODEL_KIND_UNKNOWN", { file: source.file, title, reason, known });
   };
-  for (const prefix of wrappers) {
-    const config = kind.infer(shapesOf(source, prefix));
-    if (config === undefined) continue;
-    const flaw = kind.flaw(config);
-    return flaw === undefined ? { config, prefix } : fail(flaw);
+  const found = findNetwork(source, kind);
+  if (found !== undefined) {
+    const flaw = kind.flaw(found.config);
+    return flaw === undefined ? found : fail(flaw);
   }
   const [first] = source.tensors.keys();
   return fail(first === undefined ? "it has no tensors" : `its tensors, such as ${first}, belong to something else`);
+}
+
+function findNetwork<Config>(source: WeightSource, { infer }: NetworkKind<Config>): Recognized<Config> | undefined {
+  for (const prefix of wrappers) {
+    const config = infer(shapesOf(source, prefix));
+    if (config !== undefined) return { config, prefix };
+  }
+  return undefined;
 }

@@ -1,7 +1,8 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bestTime } from "../../../../../test/support/best-time.ts";
+import { writeGfpgan, writeRetinaFace } from "../../../../../test/support/face-networks.ts";
 import { referenceDir, repositoryRoot } from "../../../../../test/support/paths.ts";
 import { temporaryFolder, writeFloats, writeSparse } from "../../../../../test/support/weight-files.ts";
 import { identifyModel } from "./identify-model.ts";
@@ -107,7 +108,6 @@ describe("identifyModel", () => {
     expect(identifyModel(folder)).toMatchObject({ base: "sdxl", repoVariant: "fp16" });
   });
 
-  // InvokeAI has no type for them: whoever restores faces opens them as what they are.
   it.each([
     ["a GFPGAN", ["conv_body_first.weight", "stylegan_decoder.constant_input.weight", "final_linear.weight"]],
     ["an averaged GFPGAN", ["params_ema.conv_body_first.weight", "params_ema.stylegan_decoder.to_rgb1.bias"]],
@@ -116,16 +116,24 @@ describe("identifyModel", () => {
       ["body.conv1.weight", "body.layer1.0.conv1.weight", "fpn.output1.0.weight", "BboxHead.0.conv1x1.bias"],
     ],
     ["a parallel RetinaFace", ["module.body.conv1.weight", "module.fpn.output1.0.weight"]],
-  ])("takes %s for none of its types", (_, names) => {
+  ])("takes a part of %s for nothing that it knows", (_, names) => {
     const shapes = new Map(names.map((name) => [name, name.endsWith("bias") ? [8] : [8, 3, 1, 1]]));
     expect(identifyModel(writeSparse(join(temporaryFolder(), "face.safetensors"), shapes)).type).toBe("unknown");
   });
 
-  it.runIf(existsSync(join(referenceDir, "faces")))("takes no network for faces for one of its types", () => {
-    const files = readdirSync(join(referenceDir, "faces"), { recursive: true, encoding: "utf8" });
-    const networks = files.filter((name) => /\.(pth|safetensors)$/.test(name) && !/(^|\/)io\./.test(name));
-    expect(networks.length).toBeGreaterThan(0);
-    for (const name of networks) expect(identifyModel(join(referenceDir, "faces", name)).type).toBe("unknown");
+  it("knows the networks for faces whatever their file is called, also wrapped by training code", () => {
+    const at = (name: string) => join(temporaryFolder(), name);
+    const restorer = writeGfpgan(at("x.safetensors"));
+    expect(identifyModel(restorer)).toMatchObject({ type: "face_restorer", base: "any", format: "checkpoint" });
+    const detector = writeRetinaFace(at("y.safetensors"), { prefix: "module." });
+    expect(identifyModel(detector)).toMatchObject({ type: "face_detector", base: "any", format: "checkpoint" });
+  });
+
+  it.runIf(existsSync(join(referenceDir, "faces")))("knows the reference's networks for faces", () => {
+    const typeOf = (name: string) => identifyModel(join(referenceDir, "faces/files", name)).type;
+    expect(typeOf("gfpgan.safetensors")).toBe("face_restorer");
+    expect(typeOf("gfpgan_params_ema.pth")).toBe("face_restorer");
+    expect(typeOf("retinaface_r50.safetensors")).toBe("face_detector");
   });
 
   it("calls what it does not know unknown", () => {

@@ -12,7 +12,7 @@ export interface ModelIdentity {
   readonly evidence: readonly string[];
 }
 
-/** What a model is for, by InvokeAI's names. */
+/** What a model is for, by InvokeAI's names; it has none for the two networks that restore faces. */
 export type IdentifiedType =
   | "main"
   | "vae"
@@ -26,6 +26,8 @@ export type IdentifiedType =
   | "t2i_adapter"
   | "t5_encoder"
   | "spandrel_image_to_image"
+  | "face_detector"
+  | "face_restorer"
   | "unknown";
 
 /** The family that it belongs to or is for. */

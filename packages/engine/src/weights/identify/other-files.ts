@@ -1,5 +1,8 @@
 import { basename } from "node:path";
 import { baseOfWidth, usesLinearProjections } from "../config/infer-base.ts";
+import { gfpganFiles } from "../faces/gfpgan.ts";
+import { retinaFaceFiles } from "../faces/retinaface.ts";
+import { isNetwork } from "../open-network.ts";
 import { type IdentifiedBase, type ModelIdentity, tensorEvidence } from "./identity.ts";
 import type { TensorNames } from "./tensor-names.ts";
 
@@ -10,6 +13,7 @@ export function identifyOtherFile(names: TensorNames, path: string): ModelIdenti
     identifyControlNet(names) ??
     identifyVae(names, basename(path)) ??
     identifyUpscaler(names) ??
+    identifyFaceNetwork(names) ??
     identifyEmbedding(names)
   );
 }
@@ -91,6 +95,15 @@ function identifyUpscaler(names: TensorNames): ModelIdentity | undefined {
   if (layer === undefined) return undefined;
   const evidence = [tensorEvidence(layer, names.shape(layer))];
   return { type: "spandrel_image_to_image", base: "any", format: "checkpoint", evidence };
+}
+
+function identifyFaceNetwork({ source }: TensorNames): ModelIdentity | undefined {
+  const identity = (type: ModelIdentity["type"], known: string): ModelIdentity => ({
+    ...{ type, base: "any", format: "checkpoint" },
+    evidence: [`its tensors are those of ${known}`],
+  });
+  if (isNetwork(source, gfpganFiles)) return identity("face_restorer", gfpganFiles.known);
+  return isNetwork(source, retinaFaceFiles) ? identity("face_detector", retinaFaceFiles.known) : undefined;
 }
 
 /** Width of the token vectors; of SDXL's the second encoder's. */
