@@ -11,6 +11,7 @@ import { autosave, restoreDocument } from "./library/autosave.ts";
 import { useOpening } from "./library/use-opening.ts";
 import { followRuns } from "./run/follow-runs.ts";
 import { ProblemsList } from "./run/problems-list.tsx";
+import { KnownNodesContext } from "./templates/known-nodes-context.ts";
 import { useKnownNodes } from "./templates/use-templates.ts";
 import { Toolbar } from "./toolbar.tsx";
 import classes from "./workflows-page.module.css";
@@ -24,8 +25,9 @@ export function WorkflowsPage() {
       for (const stop of stops) stop();
     };
   }, []);
+  const opened = useEditor((state) => state.opened);
   return (
-    <ReactFlowProvider>
+    <ReactFlowProvider key={opened}>
       <Editor />
     </ReactFlowProvider>
   );
@@ -51,7 +53,11 @@ function Editor() {
       <div className={classes.columns}>
         {known && <SidePanel known={known} />}
         <div className={classes.canvas}>
-          {known && <Canvas {...known} />}
+          {known && (
+            <KnownNodesContext value={known}>
+              <Canvas {...known} />
+            </KnownNodesContext>
+          )}
           {known && isEmpty && <EmptyCanvas />}
           <ProblemsList />
         </div>

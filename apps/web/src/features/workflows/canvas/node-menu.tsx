@@ -2,7 +2,7 @@ import { ActionIcon, Menu, Switch, Textarea, TextInput } from "@mantine/core";
 import { IconCopy, IconDots, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { copyParts } from "../document/clipboard.ts";
-import { addParts, changeNode, deleteNodes, useEditor } from "../document/editor.ts";
+import { addParts, changeNode, removeParts, useEditor } from "../document/editor.ts";
 import type { InvocationData } from "../document/flow.ts";
 
 /** What can be said of a node and done with it. */
@@ -56,7 +56,7 @@ export function NodeMenu({ id, data }: { readonly id: string; readonly data: Inv
         <Menu.Item leftSection={<IconCopy size={14} />} onClick={duplicate}>
           {t("workflows.node.duplicate")}
         </Menu.Item>
-        <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={() => deleteNodes(new Set([id]))}>
+        <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={() => removeParts(new Set([id]))}>
           {t("common.delete")}
         </Menu.Item>
       </Menu.Dropdown>

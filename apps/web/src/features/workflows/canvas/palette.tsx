@@ -1,12 +1,12 @@
 import { Modal, ScrollArea, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useReactFlow } from "@xyflow/react";
+import { type Connection, useReactFlow } from "@xyflow/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { withConnection } from "../document/connections.ts";
-import { addParts, edit, newNode, useEditor } from "../document/editor.ts";
+import { addParts, newNode, useEditor } from "../document/editor.ts";
 import { isInvocation } from "../document/flow.ts";
 import type { NodeTemplate, Templates } from "../templates/read-templates.ts";
+import type { ConnectionStart } from "./connecting.ts";
 import { findTemplates, fittingPort, type WantedPort } from "./find-templates.ts";
 import classes from "./palette.module.css";
 import { usePalette } from "./palette-store.ts";
@@ -36,15 +36,8 @@ function PaletteList({ templates, onDone }: { readonly templates: Templates; rea
     if (template === undefined) return;
     const center = { x: window.innerWidth / 2 - 140, y: window.innerHeight / 2 - 100 };
     const node = newNode(template, screenToFlowPosition(at ?? center));
-    addParts([node]);
     const port = wanted && fittingPort(template, wanted);
-    if (from !== undefined && port !== undefined) {
-      const [source, target] = from.side === "source" ? [from.nodeId, node.id] : [node.id, from.nodeId];
-      const [sourceHandle, targetHandle] =
-        from.side === "source" ? [from.handleId, port.name] : [port.name, from.handleId];
-      const connection = { source, target, sourceHandle, targetHandle };
-      edit(({ edges }) => ({ edges: withConnection(edges, connection, targetHandle === "item") }));
-    }
+    addParts([node], from && port && [connectionBetween(from, { nodeId: node.id, handleId: port.name })]);
     onDone();
   };
   return (
@@ -87,6 +80,14 @@ function PaletteList({ templates, onDone }: { readonly templates: Templates; rea
       </ScrollArea>
     </>
   );
+}
+
+function connectionBetween(from: ConnectionStart, to: Omit<ConnectionStart, "side">): Connection {
+  const [source, target] = from.side === "source" ? [from, to] : [to, from];
+  return {
+    ...{ source: source.nodeId, sourceHandle: source.handleId },
+    ...{ target: target.nodeId, targetHandle: target.handleId },
+  };
 }
 
 function wantedPort(templates: Templates): WantedPort | undefined {

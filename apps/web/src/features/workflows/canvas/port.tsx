@@ -12,7 +12,7 @@ interface PortProps {
   readonly side: "source" | "target";
 }
 
-/** Where edges start or end. While one is drawn, a port that it cannot reach is dim and says why. */
+/** Where edges start or end. While one is drawn, a port that it cannot reach is dim. */
 export const Port = memo(function Port({ nodeId, field, side }: PortProps) {
   const fault = useConnecting((state) => faultAt(state, { nodeId, handleId: field.name, side }));
   const type = typeText(field.type);
@@ -25,7 +25,7 @@ export const Port = memo(function Port({ nodeId, field, side }: PortProps) {
       data-many={isMany(field.type) || undefined}
       data-fault={fault !== undefined || undefined}
       style={{ "--port": portColor(field.type) } as React.CSSProperties}
-      title={fault?.trim() || `${field.title}: ${type.length > 80 ? `${type.slice(0, 77)}…` : type}`}
+      title={`${field.title}: ${type.length > 80 ? `${type.slice(0, 77)}…` : type}`}
     />
   );
 });

@@ -1,9 +1,10 @@
+import type { Connection } from "@xyflow/react";
 import type { FlowEdge, FlowNode } from "./flow.ts";
 
 /** How far a copy is from what was copied, in pixels of the canvas. */
 const OFFSET = 40;
 
-/** Nodes and the edges between them, with new ids, a little aside. */
+/** Nodes with new ids and the connections between them, a little aside. */
 export function copyParts(nodes: readonly FlowNode[], edges: readonly FlowEdge[]) {
   const ids = new Map(nodes.map(({ id }) => [id, crypto.randomUUID()]));
   const copies = nodes.map((node) => {
@@ -11,9 +12,9 @@ export function copyParts(nodes: readonly FlowNode[], edges: readonly FlowEdge[]
     const position = { x: node.position.x + OFFSET, y: node.position.y + OFFSET };
     return { ...node, id, position, selected: true, data: { ...node.data, id } } as FlowNode;
   });
-  const between = edges.flatMap((edge): FlowEdge[] => {
+  const connections = edges.flatMap(({ sourceHandle = null, targetHandle = null, ...edge }): Connection[] => {
     const [source, target] = [ids.get(edge.source), ids.get(edge.target)];
-    return source && target ? [{ ...edge, id: crypto.randomUUID(), source, target, selected: false }] : [];
+    return source && target ? [{ source, sourceHandle, target, targetHandle }] : [];
   });
-  return { nodes: copies, edges: between };
+  return { nodes: copies, connections };
 }

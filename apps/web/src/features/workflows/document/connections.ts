@@ -53,6 +53,12 @@ function faultOf(graph: Graph, connection: Connection, registry: InvocationRegis
   }
 }
 
+/** Whether several edges may lead to the end of a connection: to a collector's items only. */
+export function takesMany(nodes: readonly FlowNode[], { target, targetHandle }: Connection): boolean {
+  const node = nodes.find(({ id }) => id === target);
+  return node !== undefined && isInvocation(node) && node.data.type === "collect" && targetHandle === "item";
+}
+
 /** The edges with a new one: it replaces what led to its input, except to a collector's items. */
 export function withConnection(edges: readonly FlowEdge[], connection: Connection, many: boolean): FlowEdge[] {
   const { source, target, sourceHandle, targetHandle } = connection;

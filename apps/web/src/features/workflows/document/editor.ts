@@ -1,8 +1,16 @@
-import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange, type XYPosition } from "@xyflow/react";
+import {
+  applyEdgeChanges,
+  applyNodeChanges,
+  type Connection,
+  type EdgeChange,
+  type NodeChange,
+  type XYPosition,
+} from "@xyflow/react";
 import { temporal } from "zundo";
 import { create } from "zustand";
 import { emptyForm, type Form, withoutNodes } from "../form/form.ts";
 import type { NodeTemplate } from "../templates/read-templates.ts";
+import { takesMany, withConnection } from "./connections.ts";
 import { emptyInfo, type FlowEdge, type FlowNode, type InvocationData, type WorkflowInfo } from "./flow.ts";
 import type { FlowDocument } from "./workflow-document.ts";
 
@@ -14,9 +22,11 @@ interface Editor {
   readonly form: Form;
   /** Whether something changed since it was opened or saved. */
   readonly changed: boolean;
+  /** How many documents were opened before: a canvas that shows another document starts anew. */
+  readonly opened: number;
 }
 
-const empty: Editor = { info: emptyInfo, nodes: [], edges: [], form: emptyForm, changed: false };
+const empty: Editor = { info: emptyInfo, nodes: [], edges: [], form: emptyForm, changed: false, opened: 0 };
 
 /** The workflow on the canvas, with what it was before. */
 export const useEditor = create<Editor>()(
@@ -41,7 +51,10 @@ function unrecorded(change: () => void): void {
 
 /** Opens another document; what was done before is forgotten. */
 export function showDocument({ info, nodes, edges, form }: FlowDocument): void {
-  useEditor.setState({ info, nodes: [...nodes], edges: [...edges], form, changed: false });
+  useEditor.setState(({ opened }) => ({
+    ...{ info, nodes: [...nodes], edges: [...edges], form },
+    ...{ changed: false, opened: opened + 1 },
+  }));
   history().clear();
 }
 
@@ -64,12 +77,8 @@ export function edit(change: (before: Editor) => Partial<Editor>, key = ""): voi
   else apply();
 }
 
+/** What the canvas tells of its nodes: places, sizes, what is selected. */
 export function onNodesChange(changes: NodeChange<FlowNode>[]): void {
-  const removed = new Set(changes.flatMap((change) => (change.type === "remove" ? [change.id] : [])));
-  if (removed.size > 0) {
-    edit(({ nodes, form }) => ({ nodes: applyNodeChanges(changes, nodes), form: withoutNodes(form, removed) }));
-    return;
-  }
   unrecorded(() => useEditor.setState(({ nodes }) => ({ nodes: applyNodeChanges(changes, nodes) })));
 }
 
@@ -78,12 +87,9 @@ export function beforeDrag(): void {
   edit(({ nodes }) => ({ nodes: [...nodes] }));
 }
 
+/** What the canvas tells of its edges: what is selected. */
 export function onEdgesChange(changes: EdgeChange<FlowEdge>[]): void {
-  const apply = ({ edges }: Editor) => ({ edges: applyEdgeChanges(changes, edges) });
-  if (changes.some(({ type }) => type === "remove")) {
-    // Edges of a deleted node go with it, in the same step.
-    edit(apply, "");
-  } else unrecorded(() => useEditor.setState(apply));
+  unrecorded(() => useEditor.setState(({ edges }) => ({ edges: applyEdgeChanges(changes, edges) })));
 }
 
 /** A new node of a kind. */
@@ -135,18 +141,23 @@ export function setInput(id: string, name: string, value: unknown): void {
   );
 }
 
-/** Adds nodes and edges, which alone are selected then. */
-export function addParts(nodes: readonly FlowNode[], edges: readonly FlowEdge[] = []): void {
-  edit((before) => ({
-    nodes: [...before.nodes.map((node) => (node.selected ? { ...node, selected: false } : node)), ...nodes],
-    edges: [...before.edges, ...edges],
-  }));
+/** Adds nodes, which alone are selected then, and connections: those of inputs that are taken replace the earlier ones. */
+export function addParts(nodes: readonly FlowNode[], connections: readonly Connection[] = []): void {
+  edit((before) => {
+    const all = [...before.nodes.map((node) => (node.selected ? { ...node, selected: false } : node)), ...nodes];
+    const edges = connections.reduce<FlowEdge[]>(
+      (made, connection) => withConnection(made, connection, takesMany(all, connection)),
+      before.edges,
+    );
+    return { nodes: all, edges };
+  });
 }
 
-export function deleteNodes(ids: ReadonlySet<string>): void {
+/** Removes nodes with their edges and their places in the form, and edges: one step of undo. */
+export function removeParts(nodeIds: ReadonlySet<string>, edgeIds: ReadonlySet<string> = new Set()): void {
   edit(({ nodes, edges, form }) => ({
-    nodes: nodes.filter(({ id }) => !ids.has(id)),
-    edges: edges.filter(({ source, target }) => !ids.has(source) && !ids.has(target)),
-    form: withoutNodes(form, ids),
+    nodes: nodes.filter(({ id }) => !nodeIds.has(id)),
+    edges: edges.filter(({ id, source, target }) => !edgeIds.has(id) && !nodeIds.has(source) && !nodeIds.has(target)),
+    form: withoutNodes(form, nodeIds),
   }));
 }

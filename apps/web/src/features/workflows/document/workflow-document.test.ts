@@ -39,9 +39,9 @@ describe("copied nodes", () => {
   it("have new ids, and the edges between them", () => {
     const { nodes, edges } = openWorkflow(example);
     const copy = copyParts(nodes, edges);
-    expect(copy.edges).toHaveLength(edges.length);
+    expect(copy.connections).toHaveLength(edges.length);
     expect(copy.nodes.filter(({ id }) => nodes.some((node) => node.id === id))).toEqual([]);
-    expect(copyParts(nodes.slice(0, 1), edges).edges).toEqual([]);
+    expect(copyParts(nodes.slice(0, 1), edges).connections).toEqual([]);
   });
 });
 
