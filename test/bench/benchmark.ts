@@ -23,6 +23,8 @@ export interface Benchmark {
   readonly name: string;
   /** One line: what is measured, and how. */
   readonly description: string;
+  /** Whether it is left out unless it is named, because it takes long. */
+  readonly onlyByName?: boolean;
   /** Measures. Leaves no process, session or file behind. @throws Error when it cannot be measured here. */
   run(): Promise<readonly Measurement[]>;
 }

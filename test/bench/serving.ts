@@ -30,14 +30,16 @@ export interface Drawing {
   /** Side of the square in pixels. */
   readonly size: number;
   readonly pictures: number;
+  /** Of the first picture; 0 unless given. */
+  readonly firstSeed?: number;
 }
 
 /** Queues pictures of the shipped model, each with a seed of its own. */
-export async function draw(url: string, { steps, size, pictures }: Drawing): Promise<void> {
+export async function draw(url: string, { steps, size, pictures, firstSeed = 0 }: Drawing): Promise<void> {
   const model = { key: "", hash: "", name: "icons", base: "sd-1", type: "main" };
   const out = { id: "out", type: "txt2img", model, prompt: "red apple", steps, width: size, height: size };
   const graph = { id: "graph", nodes: { out }, edges: [] };
-  const items = Array.from({ length: pictures }, (_, seed) => seed);
+  const items = Array.from({ length: pictures }, (_, at) => firstSeed + at);
   const data = [[{ node_path: "out", field_name: "seed", items }]];
   const answer = await fetch(`${url}/api/v1/queue/default/enqueue_batch`, {
     method: "POST",
