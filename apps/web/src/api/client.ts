@@ -6,6 +6,8 @@ import type { paths } from "./schema.gen.ts";
 const throwErrors: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return;
+    // The cookie is of another token, or too old: the server has a page that asks for the token.
+    if (response.status === 401) location.assign("/login");
     const body: unknown = await response
       .clone()
       .json()
