@@ -13,10 +13,14 @@ export interface WebFixture {
   close(): Promise<void>;
 }
 
-/** Starts a server that runs what is queued with the shipped model, and a browser. One per test file is enough. */
-export async function webFixture(): Promise<WebFixture> {
+/**
+ * Starts a server that runs what is queued with the shipped model, and a browser. One per test file is enough.
+ *
+ * @param settings of the server, such as `models_dirs`
+ */
+export async function webFixture(settings: Readonly<Record<string, unknown>> = {}): Promise<WebFixture> {
   const [server, browser] = await Promise.all([
-    builtPage().then((folder) => runningServer({ runs: true, web: folder })),
+    builtPage().then((folder) => runningServer({ runs: true, web: folder, settings })),
     launchChromium(),
   ]);
   const faults: string[] = [];

@@ -3,6 +3,7 @@ import { Suspense, useEffect } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { followEvents } from "../api/follow-events.ts";
 import { connectSocket } from "../api/socket.ts";
+import { UpscaleDialog } from "../features/upscale/upscale-dialog.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { CrashBoundary } from "./crash-boundary.tsx";
@@ -49,6 +50,7 @@ export function Shell() {
       </main>
       <CommandPalette />
       <HelpSheet />
+      <UpscaleDialog />
     </div>
   );
 }

@@ -15,20 +15,34 @@ export function useShortcuts(): void {
       const keys = keysOf(id);
       return keys === undefined ? [] : [{ id, keys, bare: !/mod|alt|ctrl/.test(keys) }];
     });
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing) return;
+    const run = (event: KeyboardEvent, some: typeof bindings): boolean => {
       const inText = typing(event.target);
-      for (const { id, keys, bare } of bindings) {
-        if (inText && (bare || isTextEditing(id))) continue;
-        if (matches(event, keys) && runAction(id)) {
-          event.preventDefault();
-          return;
-        }
-      }
+      const done = some.some(
+        ({ id, keys, bare }) => !(inText && (bare || isTextEditing(id))) && matches(event, keys) && runAction(id),
+      );
+      if (done) event.preventDefault();
+      return done;
+    };
+    const others = bindings.filter(({ keys }) => !isStart(keys));
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!event.defaultPrevented && !event.isComposing) run(event, others);
+    };
+    // Lists of choices take Enter for themselves, whatever is held with it: what starts a run comes before them.
+    const starts = bindings.filter(({ keys }) => isStart(keys));
+    const onCapture = (event: KeyboardEvent): void => {
+      if (event.key === "Enter" && !event.isComposing && run(event, starts)) event.stopPropagation();
     };
     window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    window.addEventListener("keydown", onCapture, { capture: true });
+    return () => {
+      window.removeEventListener("keydown", onKeyDown);
+      window.removeEventListener("keydown", onCapture, { capture: true });
+    };
   }, []);
+}
+
+function isStart(keys: string): boolean {
+  return keys.startsWith("mod+") && keys.endsWith("Enter");
 }
 
 /** Selecting all, copying, pasting and undoing belong to the text while one is edited. */

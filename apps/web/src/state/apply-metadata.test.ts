@@ -67,3 +67,18 @@ it("values of the wrong kind change nothing", () => {
   expect(applyMetadata(odd, "all", models)).not.toHaveProperty("steps");
   expect(applyMetadata(odd, "all", models)).not.toHaveProperty("prompt");
 });
+
+it("the high-resolution fix comes back with the size of its first drawing", () => {
+  const fix = { hrf_enabled: true, hrf_method: "latent", hrf_strength: 0.4, hrf_scale: 2, width: 256, height: 128 };
+  expect(applyMetadata({ ...metadata, ...fix }, "all", models)).toMatchObject({
+    width: 128,
+    height: 64,
+    highResolution: { enabled: true, scale: 2, strength: 0.4, method: "latent" },
+  });
+  expect(applyMetadata(metadata, "all", models).highResolution?.enabled).toBe(false);
+});
+
+it("an upscaled picture is made again at the size that it had before", () => {
+  const upscaled = { width: 512, height: 256, upscale_initial_image: { image_name: "a.png", width: 128, height: 64 } };
+  expect(applyMetadata({ ...metadata, ...upscaled }, "all", models)).toMatchObject({ width: 128, height: 64 });
+});

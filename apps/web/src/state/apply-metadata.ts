@@ -1,10 +1,14 @@
-import { type Model, type ModelIdentifier, toIdentifier } from "../api/types.ts";
-import type { ChosenLora, GenerateSettings } from "./generate-settings.ts";
+import type { Model, ModelIdentifier } from "../api/types.ts";
+import {
+  type ChosenLora,
+  type GenerateSettings,
+  type HighResolution,
+  initialHighResolution,
+} from "./generate-settings.ts";
+import { findModel, isRecord, type Metadata, numberOf, textOf } from "./metadata-values.ts";
 
 /** What of a picture's recipe is used again: `remix` is everything but the seed. */
 export type Recalled = "prompt" | "seed" | "all" | "remix";
-
-type Metadata = Readonly<Record<string, unknown>>;
 
 /**
  * The settings that a picture's metadata holds. What it does not say stays as it is, and models that are not there any
@@ -59,7 +63,45 @@ function parameters(metadata: Metadata, models: readonly Model[]): Partial<Gener
     seamlessY: metadata["seamless_y"] === true,
     loras: lorasOf(metadata["loras"], models),
     ...initialImage(metadata),
+    ...highResolution(metadata, models),
+    ...sizeBeforeUpscaling(metadata),
   };
+}
+
+/** A picture that was enlarged afterwards was made at the size that it had before. */
+function sizeBeforeUpscaling(metadata: Metadata): Partial<GenerateSettings> {
+  const before = metadata["upscale_initial_image"];
+  const [width, height] = isRecord(before) ? [numberOf(before["width"]), numberOf(before["height"])] : [];
+  return width === undefined || height === undefined ? {} : { width, height };
+}
+
+/**
+ * The fix that the picture was made with. The metadata hold the size after it, as InvokeAI's do, and the page the size
+ * of the first drawing.
+ */
+function highResolution(metadata: Metadata, models: readonly Model[]): Partial<GenerateSettings> {
+  const scale = numberOf(metadata["hrf_scale"]);
+  if (metadata["hrf_enabled"] !== true || scale === undefined || scale <= 0) {
+    return { highResolution: { ...initialHighResolution, enabled: false } };
+  }
+  const first = (side: unknown) => Math.max(64, Math.round((numberOf(side) ?? 0) / scale / 8) * 8);
+  const upscaler = findModel(metadata["hrf_upscale_model"], models);
+  return {
+    width: first(metadata["width"]),
+    height: first(metadata["height"]),
+    highResolution: {
+      enabled: true,
+      scale,
+      strength: numberOf(metadata["hrf_strength"]) ?? initialHighResolution.strength,
+      method: methodOf(metadata["hrf_method"], upscaler),
+      upscaler,
+    },
+  };
+}
+
+function methodOf(value: unknown, upscaler: ModelIdentifier | undefined): HighResolution["method"] {
+  if (value === "upscale_model") return upscaler ? value : "image";
+  return value === "image" ? value : "latent";
 }
 
 /** The metadata name the initial picture but not its size, which is that of the result unless someone chooses anew. */
@@ -78,18 +120,3 @@ function lorasOf(value: unknown, models: readonly Model[]): readonly ChosenLora[
     return model ? [{ model, weight: numberOf(entry["weight"]) ?? 0.75, enabled: true }] : [];
   });
 }
-
-/** The model of that key; else, as keys differ from server to server, the one of the same hash, or name, base and type. */
-function findModel(value: unknown, models: readonly Model[]): ModelIdentifier | undefined {
-  if (!isRecord(value)) return undefined;
-  const model =
-    models.find(({ key }) => key === value["key"]) ??
-    models.find(({ hash, type }) => hash === value["hash"] && type === value["type"]) ??
-    models.find(({ name, base, type }) => name === value["name"] && base === value["base"] && type === value["type"]);
-  return model && toIdentifier(model);
-}
-
-const isRecord = (value: unknown): value is Metadata => typeof value === "object" && value !== null;
-const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-const numberOf = (value: unknown): number | undefined =>
-  typeof value === "number" && Number.isFinite(value) ? value : undefined;

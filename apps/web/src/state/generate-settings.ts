@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { ModelIdentifier } from "../api/types.ts";
+import type { ReferenceLayer } from "./reference-layers.ts";
 
 /** A picture as the page's settings name it. */
 export interface ChosenImage {
@@ -14,6 +15,18 @@ export interface ChosenLora {
   readonly model: ModelIdentifier;
   readonly weight: number;
   readonly enabled: boolean;
+}
+
+/** How a picture is drawn small first and enlarged then, with details of its new size. */
+export interface HighResolution {
+  readonly enabled: boolean;
+  /** How many times wider and higher than the first drawing. */
+  readonly scale: number;
+  /** How much is made anew at the larger size, above 0 to 1. */
+  readonly strength: number;
+  /** What is enlarged: the latents, the picture, or the picture by a network. */
+  readonly method: "latent" | "image" | "upscale_model";
+  readonly upscaler?: ModelIdentifier | undefined;
 }
 
 /** Everything that a picture of the page "generate" is made of. */
@@ -38,6 +51,9 @@ export interface GenerateSettings {
   readonly initialImage?: ChosenImage | undefined;
   /** How much of the initial picture is made anew, above 0 to 1. */
   readonly strength: number;
+  /** Pictures that steer. */
+  readonly layers: readonly ReferenceLayer[];
+  readonly highResolution: HighResolution;
   readonly vae?: ModelIdentifier | undefined;
   readonly clipSkip: number;
   readonly seamlessX: boolean;
@@ -47,6 +63,9 @@ export interface GenerateSettings {
   /** At most so many prompts of a dynamic one. */
   readonly maxPrompts: number;
 }
+
+/** The high-resolution fix as it is offered. */
+export const initialHighResolution: HighResolution = { enabled: false, scale: 2, strength: 0.45, method: "latent" };
 
 /** What a page starts with that knows no model yet. */
 export const initialSettings: GenerateSettings = {
@@ -63,6 +82,8 @@ export const initialSettings: GenerateSettings = {
   count: 1,
   loras: [],
   strength: 0.75,
+  layers: [],
+  highResolution: initialHighResolution,
   clipSkip: 0,
   seamlessX: false,
   seamlessY: false,

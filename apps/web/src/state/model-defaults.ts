@@ -1,5 +1,6 @@
 import { type Model, toIdentifier } from "../api/types.ts";
 import type { GenerateSettings } from "./generate-settings.ts";
+import { modelsForLayer } from "./reference-layers.ts";
 
 /** Pixels that the families of models were trained at. */
 const trainedSides: Readonly<Record<string, number>> = { "sd-1": 512, "sd-2": 768, sdxl: 1024 };
@@ -29,12 +30,12 @@ export function modelDefaults(model: Model, models: readonly Model[]) {
 }
 
 /**
- * What choosing a model changes: its defaults, and what does not fit it any more goes. Its example prompt comes where no
+ * What choosing a model changes: its defaults, and what does not fit it any more goes; layers get a model that fits. Its example prompt comes where no
  * prompt has been written.
  */
 export function chooseModel(
   model: Model,
-  { prompt, loras }: Pick<GenerateSettings, "prompt" | "loras">,
+  { prompt, loras, layers }: Pick<GenerateSettings, "prompt" | "loras" | "layers">,
   models: readonly Model[],
 ): Partial<GenerateSettings> {
   const example = model.default_settings?.prompt;
@@ -42,6 +43,11 @@ export function chooseModel(
     ...modelDefaults(model, models),
     model: toIdentifier(model),
     loras: loras.filter(({ model: lora }) => lora.base === model.base),
+    layers: layers.map((layer) => {
+      if (layer.model?.base === model.base) return layer;
+      const [first] = modelsForLayer(models, layer.kind, model.base);
+      return { ...layer, model: first && toIdentifier(first) };
+    }),
     ...(prompt === "" && example && { prompt: example }),
   };
 }

@@ -38,6 +38,7 @@ export function PictureMenu() {
         <Menu.Item onClick={() => void openWorkflow()}>{t("gallery.menu.workflow")}</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => void send.toImage(current)}>{t("viewer.toImage")}</Menu.Item>
+        <Menu.Item onClick={() => send.toUpscaling(current)}>{t("upscale.title")}</Menu.Item>
         <Menu.Item onClick={() => useSelection.setState({ compared: current })}>{t("viewer.compareWith")}</Menu.Item>
         <Menu.Item onClick={() => void downloadPictures(names)}>
           {t("gallery.download", { count: names.length })}

@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import { imageQuery } from "../../api/queries/images.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { startFromImage } from "../../state/generate-settings.ts";
+import { useUpscaling } from "../../state/upscaling.ts";
 import { showFailure } from "./change-pictures.ts";
 
 /** Takes a picture to where it is worked on. */
@@ -21,5 +22,6 @@ export function useSendPicture() {
       showFailure(error);
     }
   };
-  return { toImage };
+  const toUpscaling = (name: string | undefined): void => useUpscaling.setState({ name });
+  return { toImage, toUpscaling };
 }

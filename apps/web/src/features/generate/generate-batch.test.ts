@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { initialSettings } from "../../state/generate-settings.ts";
-import { generateBatch, MAX_SEED } from "./generate-batch.ts";
+import { generateBatch } from "./generate-batch.ts";
+import { MAX_SEED } from "./random-seed.ts";
 
 const model = { key: "k", hash: "h", name: "icons", base: "sd-1", type: "main" };
 const settings = { ...initialSettings, model, prompt: "red apple", seed: 7, count: 2 };

@@ -1,9 +1,19 @@
-import { type InitialImage, imageToImageGraph, type TextToImage, textToImageGraph } from "@evoke/recipes";
+import {
+  type ReferenceLayer as GraphLayer,
+  type HighResolutionFix,
+  type InitialImage,
+  imageToImageGraph,
+  type PictureGraph,
+  type TextToImage,
+  textToImageGraph,
+  withHighResolutionFix,
+  withReferenceLayers,
+} from "@evoke/recipes";
 import type { Batch, ModelIdentifier } from "../../api/types.ts";
-import type { GenerateSettings } from "../../state/generate-settings.ts";
-
-/** The seeds that there are. */
-export const MAX_SEED = 4_294_967_295;
+import type { GenerateSettings, HighResolution } from "../../state/generate-settings.ts";
+import type { ReferenceLayer } from "../../state/reference-layers.ts";
+import { sizedImage } from "./layers/filter-preview.ts";
+import { MAX_SEED } from "./random-seed.ts";
 
 /** What of the settings is known only when they are sent. */
 interface BatchContext {
@@ -19,11 +29,8 @@ interface BatchContext {
  * @throws Error where no model is chosen
  */
 export function generateBatch(settings: GenerateSettings, { prompts, negative, newId }: BatchContext): Batch {
-  const { initialImage, width, height, strength } = settings;
   const request = requestOf(settings, prompts[0] ?? "", negative);
-  const { graph } = initialImage
-    ? imageToImageGraph(request, initialOf({ ...initialImage, strength, target: { width, height } }), newId)
-    : textToImageGraph(request, newId);
+  const { graph } = pictureGraph(settings, request, newId);
   const nodeOf = (name: string): string => Object.keys(graph.nodes).find((id) => id.startsWith(`${name}:`)) ?? name;
   const datum = (name: string, items: (string | number)[]) => ({ node_path: nodeOf(name), field_name: "value", items });
   return {
@@ -39,7 +46,36 @@ export function generateBatch(settings: GenerateSettings, { prompts, negative, n
   };
 }
 
-function requestOf(settings: GenerateSettings, prompt: string, negative: string): TextToImage {
+function pictureGraph(settings: GenerateSettings, request: TextToImage, newId: () => string): PictureGraph {
+  const { initialImage, width, height, strength, highResolution: fix } = settings;
+  const size = { width, height };
+  const plain = initialImage
+    ? imageToImageGraph(request, initialOf({ ...initialImage, strength, target: size }), newId)
+    : textToImageGraph(request, newId);
+  const layers = settings.layers.filter(({ enabled }) => enabled).map(graphLayer);
+  const steered = layers.length > 0 ? withReferenceLayers(plain, { layers, target: size }, newId) : plain;
+  // A picture that is started from has a size of its own already.
+  if (!fix.enabled || initialImage) return steered;
+  return withHighResolutionFix(steered, { fix: fixOf(fix), size }, newId);
+}
+
+function fixOf({ scale, strength, method, upscaler }: HighResolution): HighResolutionFix {
+  if (method !== "upscale_model") return { scale, strength, method: { kind: method } };
+  if (upscaler === undefined) throw new Error("No upscaler is chosen.");
+  return { scale, strength, method: { kind: method, upscaler: fieldOf(upscaler) } };
+}
+
+function graphLayer(layer: ReferenceLayer): GraphLayer {
+  const { kind, image, model, weight, begin, end, filter, resizeMode, controlMode, method, visionTower } = layer;
+  if (image === undefined || model === undefined) throw new Error("A layer has no picture or no model.");
+  const common = { picture: sizedImage(image), model: fieldOf(model), weight, begin, end };
+  if (kind === "ip_adapter") return { ...common, kind, method, visionTower };
+  const control = { ...common, resizeMode, ...(filter && { filter }) };
+  return kind === "controlnet" ? { ...control, kind, controlMode } : { ...control, kind };
+}
+
+/** What a model is told for a picture. @throws Error where none is chosen */
+export function requestOf(settings: GenerateSettings, prompt: string, negative: string): TextToImage {
   const { model, vae, loras, seamlessX, seamlessY } = settings;
   if (model === undefined) throw new Error("No model is chosen.");
   const { width, height, steps, cfgScale, cfgRescale, scheduler, seed, clipSkip } = settings;
@@ -54,7 +90,7 @@ function requestOf(settings: GenerateSettings, prompt: string, negative: string)
 }
 
 /** The kinds of models are open on the page and listed in graphs; the server checks them. */
-function fieldOf(model: ModelIdentifier): TextToImage["model"] {
+export function fieldOf(model: ModelIdentifier): TextToImage["model"] {
   return model as TextToImage["model"];
 }
 

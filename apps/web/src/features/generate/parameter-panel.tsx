@@ -1,9 +1,11 @@
 import { InvokeRow } from "./invoke-row.tsx";
+import { LayersSection } from "./layers/layers-section.tsx";
 import { ModelField } from "./model-field.tsx";
 import classes from "./parameter-panel.module.css";
 import { PromptBox } from "./prompt/prompt-box.tsx";
 import { AdvancedSection } from "./sections/advanced-section.tsx";
 import { GenerationSection } from "./sections/generation-section.tsx";
+import { HighResolutionSection } from "./sections/high-resolution-section.tsx";
 import { ImageSection } from "./sections/image-section.tsx";
 import { InitialImageSection } from "./sections/initial-image-section.tsx";
 import { LoraSection } from "./sections/lora-section.tsx";
@@ -22,8 +24,10 @@ export function ParameterPanel() {
         <ImageSection />
         <GenerationSection />
         <InitialImageSection />
+        <LayersSection />
         <LoraSection />
         <PromptSection />
+        <HighResolutionSection />
         <AdvancedSection />
       </div>
     </div>

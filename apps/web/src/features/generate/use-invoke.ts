@@ -1,12 +1,16 @@
 import { useMutation } from "@tanstack/react-query";
+import i18next from "i18next";
 import { enqueue } from "../../api/queries/queue.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { queryKeys } from "../../api/query-keys.ts";
 import { useGenerateSettings } from "../../state/generate-settings.ts";
+import { missingOf } from "../../state/reference-layers.ts";
 import { useSelection } from "../../state/selection.ts";
-import { generateBatch, MAX_SEED } from "./generate-batch.ts";
+import { generateBatch } from "./generate-batch.ts";
+import { newId } from "./new-id.ts";
 import { expandedQuery, isDynamic, stylePresetsQuery } from "./prompt/prompt-queries.ts";
 import { styledPrompts } from "./prompt/styled-prompt.ts";
+import { randomSeed } from "./random-seed.ts";
 
 /** Puts what the settings say into the queue; a shuffled seed is drawn first, and kept to be seen. */
 export function useInvoke() {
@@ -21,6 +25,13 @@ async function invoke(place: "front" | "back"): Promise<void> {
     useGenerateSettings.setState({ seed: randomSeed() });
   }
   const settings = useGenerateSettings.getState();
+  for (const layer of settings.layers) {
+    const missing = layer.enabled && missingOf(layer);
+    if (missing) {
+      const kind = i18next.t(`generate.layers.kinds.${layer.kind}`);
+      throw new Error(i18next.t(`generate.layers.missing.${missing}`, { kind }));
+    }
+  }
   const { prompt, negative, dynamicPrompts, maxPrompts, stylePresetId } = settings;
   const presets = stylePresetId === undefined ? [] : await queryClient.ensureQueryData(stylePresetsQuery);
   const preset = presets.find(({ id }) => id === stylePresetId)?.preset_data;
@@ -32,16 +43,6 @@ async function invoke(place: "front" | "back"): Promise<void> {
     dynamicPrompts && isDynamic(styled.prompt)
       ? (await queryClient.fetchQuery(expandedQuery(styled.prompt, maxPrompts))).prompts
       : [styled.prompt];
-  const newId = () =>
-    crypto
-      .getRandomValues(new Uint32Array(2))
-      .reduce((id, n) => id + n.toString(36), "")
-      .slice(0, 10);
   await enqueue(generateBatch(settings, { prompts, negative: styled.negative, newId }), place);
   useSelection.setState({ followsResults: true });
-}
-
-function randomSeed(): number {
-  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return seed % (MAX_SEED + 1);
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Text, Tooltip } from "@mantine/core";
 import {
   IconArrowsDiff,
+  IconArrowsMaximize,
   IconBlockquote,
   IconDice5,
   IconDownload,
@@ -48,6 +49,11 @@ export function ViewerBar({ name, zoom, onFit }: ViewerBarProps) {
       <Tooltip label={t("viewer.toImage")}>
         <ActionIcon aria-label={t("viewer.toImage")} disabled={disabled} onClick={() => void send.toImage(name)}>
           <IconPhotoUp size={18} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t("upscale.title")}>
+        <ActionIcon aria-label={t("upscale.title")} disabled={disabled} onClick={() => send.toUpscaling(name)}>
+          <IconArrowsMaximize size={18} stroke={1.6} aria-hidden />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t("viewer.download")}>

@@ -5,8 +5,9 @@ import models from "./models.json";
 import queue from "./queue.json";
 import settings from "./settings.json";
 import shell from "./shell.json";
+import upscale from "./upscale.json";
 import viewer from "./viewer.json";
 import workflows from "./workflows.json";
 
 /** Every text of the page in English, by where it is shown. */
-export const en = { common, gallery, generate, models, queue, settings, shell, viewer, workflows };
+export const en = { common, gallery, generate, models, queue, settings, shell, upscale, viewer, workflows };

@@ -7,8 +7,8 @@ import { NumberField } from "../../../components/number-field.tsx";
 import { Section } from "../../../components/section.tsx";
 import { useGenerateSettings } from "../../../state/generate-settings.ts";
 import { modelDefaults } from "../../../state/model-defaults.ts";
-import { MAX_SEED } from "../generate-batch.ts";
 import classes from "../parameter-panel.module.css";
+import { MAX_SEED } from "../random-seed.ts";
 import { schedulers } from "../schedulers.ts";
 
 /** How the picture is computed: steps, guidance, scheduler, seed. */
