@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createTextEncoder, createUnet, openCheckpoint, openLora, type Unet } from "@evoke/engine";
+import { createTextEncoder, createUnet, type Lora, openCheckpoint, openLora, type Unet } from "@evoke/engine";
 import type { Benchmark, Measurement } from "../benchmark.ts";
 import { median } from "../median.ts";
 import { sd15 } from "../published-models.ts";
@@ -21,7 +21,7 @@ const repetitions = 3;
 export const benchmark: Benchmark = {
   name: "lora-sd15",
   description:
-    "another LoRA on Stable Diffusion 1.5: until its networks are ready, and a pass (batch 2, 512 x 512) beside one without",
+    "another LoRA on Stable Diffusion 1.5: until its networks are ready, at another strength too, and a pass (batch 2, 512 x 512) beside one without",
   async run() {
     const folder = await mkdtemp(join(await realpath(tmpdir()), "evoke-bench-"));
     try {
@@ -48,12 +48,18 @@ async function measure(name: string, checkpointFile: string, loraFile: string): 
   const base = await createUnet(component);
   await pass(base);
 
+  const applied = async (lora: Lora, weight: number) => {
+    const loras = [{ lora, weight }];
+    return [await createTextEncoder(textEncoders[0], { loras }), await createUnet(component, { loras })] as const;
+  };
   const start = performance.now();
   const lora = openLora(loraFile);
-  const loras = [{ lora, weight: 0.02 }];
-  const encoder = await createTextEncoder(textEncoders[0], { loras });
-  const changed = await createUnet(component, { loras });
+  const earlier = await applied(lora, 0.01);
   const ready = (performance.now() - start) / 1000;
+  for (const network of earlier) await network.close();
+  const again = performance.now();
+  const [encoder, changed] = await applied(lora, 0.02);
+  const stronger = (performance.now() - again) / 1000;
   // The first pass reads the LoRA's own file; then they are taken in turn, so that both meet the same load.
   await pass(changed);
   const [without, having]: [number[], number[]] = [[], []];
@@ -68,6 +74,12 @@ async function measure(name: string, checkpointFile: string, loraFile: string): 
     {
       name: `lora-sd15.${name}.change`,
       value: ready,
+      unit: "s",
+      goal: { of: "value", comparison: "at most", limit: 1 },
+    },
+    {
+      name: `lora-sd15.${name}.strength`,
+      value: stronger,
       unit: "s",
       goal: { of: "value", comparison: "at most", limit: 1 },
     },

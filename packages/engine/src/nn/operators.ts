@@ -62,6 +62,7 @@ export function transpose(x: Value, order: readonly number[]): Value {
  */
 export function reshape(x: Value, shape: readonly Dimension[]): Value {
   const { graph } = x;
+  if (shape.length === x.shape.length && shape.every((size, axis) => size === x.shape[axis])) return x;
   const sizes = shape.map((dimension, axis) => {
     if (typeof dimension === "number") return dimension;
     return dimension === x.shape[axis] ? 0 : (graph.size(dimension) ?? -1);

@@ -3,7 +3,7 @@ import { Graph, type Value } from "../nn/graph.ts";
 import { loraTensor } from "../nn/lora-matrix.ts";
 import { reshape } from "../nn/operators.ts";
 import { onnxTypeOf, toFloat } from "../nn/stored-type.ts";
-import type { LayerChange, Magnitude } from "../weights/lora/lora.ts";
+import type { LayerChange, Lora, Magnitude } from "../weights/lora/lora.ts";
 import type { MatchedChange } from "../weights/lora/match-lora.ts";
 import { type LoraTensor, type Matrix, product, scaledChannels } from "../weights/lora/matrix.ts";
 import type { WeightChange } from "../weights/lora/weight-change.ts";
@@ -20,8 +20,9 @@ export function isStretching(change: LayerChange): change is StretchingChange {
   return change.kind === "add" && change.magnitude !== undefined;
 }
 
-/** Where the lengths are computed. */
+/** Whose changes they are, and where the lengths are computed. */
 export interface StretchOptions extends RuntimeOptions {
+  readonly lora: Lora;
   /** Strength of the LoRA. */
   readonly strength: number;
 }
@@ -29,15 +30,51 @@ export interface StretchOptions extends RuntimeOptions {
 /**
  * DoRA's changes as changes of the plain kinds. With D = W + scale · delta and g the wanted length of each channel over its
  * length in D, the weight becomes W + strength · (g ∘ D - W), which is W ∘ (1 + strength · (g - 1)) + strength · scale ·
- * (g ∘ delta). Lengths depend on weights only, so g is computed here, once, and not in every pass.
+ * (g ∘ delta). Lengths depend on weights only, so g is computed here, once, and not in every pass. It does not depend on the
+ * strength either, so it is kept as long as the LoRA and the network are open.
  */
 export async function stretchedChanges(
   matched: readonly MatchedChange[],
   parameters: StateDict,
-  { strength, ...options }: StretchOptions,
+  { lora, strength, ...options }: StretchOptions,
 ): Promise<readonly { readonly name: string; readonly change: WeightChange }[]> {
   const stretching = matched.flatMap(({ name, change }) => (isStretching(change) ? [{ name, change }] : []));
   if (stretching.length === 0) return [];
+  const ofLora = measured.get(lora) ?? new WeakMap<StateDict, readonly Float32Array[]>();
+  measured.set(lora, ofLora);
+  const stretches = ofLora.get(parameters) ?? (await measure(stretching, parameters, options));
+  ofLora.set(parameters, stretches);
+  return stretching.flatMap(({ name, change }, index) => {
+    const { delta, scale, magnitude } = change;
+    const { tensor, axis } = magnitude;
+    const stretch = stretches[index];
+    const factors = inMemory(`${tensor.name} stretch`, stretch);
+    const growth = inMemory(
+      `${tensor.name} growth`,
+      stretch.map((factor) => factor - 1),
+    );
+    return [
+      { name, change: { kind: "multiply", factors: growth, axis, scale: strength } as const },
+      { name, change: { kind: "add", delta: stretched(delta, factors, axis), scale: scale * strength } as const },
+    ];
+  });
+}
+
+/** What was measured, by LoRA and by the parameters of a network: neither changes while it is open. */
+const measured = new WeakMap<Lora, WeakMap<StateDict, readonly Float32Array[]>>();
+
+interface Stretching {
+  /** The parameter's name. */
+  readonly name: string;
+  readonly change: StretchingChange;
+}
+
+/** By what each channel of each parameter is to be multiplied. */
+async function measure(
+  stretching: readonly Stretching[],
+  parameters: StateDict,
+  options: RuntimeOptions,
+): Promise<readonly Float32Array[]> {
   const graph = new Graph();
   stretching.forEach(({ name, change }, index) => {
     const parameter = parameters.get(name);
@@ -48,20 +85,7 @@ export async function stretchedChanges(
   const session = await createSession("the measuring of a DoRA's channels", graph, options);
   try {
     const stretches = await session.run({});
-    return stretching.flatMap(({ name, change }, index) => {
-      const { delta, scale, magnitude } = change;
-      const { tensor, axis } = magnitude;
-      const { data } = stretches[index];
-      const factors = inMemory(`${tensor.name} stretch`, data);
-      const growth = inMemory(
-        `${tensor.name} growth`,
-        data.map((factor) => factor - 1),
-      );
-      return [
-        { name, change: { kind: "multiply", factors: growth, axis, scale: strength } as const },
-        { name, change: { kind: "add", delta: stretched(delta, factors, axis), scale: scale * strength } as const },
-      ];
-    });
+    return stretching.map((_, index) => stretches[index].data);
   } finally {
     await session.close();
   }

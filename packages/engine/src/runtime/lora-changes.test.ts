@@ -7,7 +7,7 @@ import { Scope } from "../nn/scope.ts";
 import type { Lora, WeightedLora } from "../weights/lora/lora.ts";
 import { openLora } from "../weights/lora/open-lora.ts";
 import type { Parameter, StateDict } from "../weights/state-dict.ts";
-import { loraChanges } from "./lora-changes.ts";
+import { type ChangeableNetwork, loraChanges } from "./lora-changes.ts";
 import { createSession } from "./session.ts";
 
 const [out, input, kernel, rank] = [6, 4, 9, 2];
@@ -206,11 +206,11 @@ const inMemory = (values: Rows, shape: readonly number[]): Parameter => {
   return { kind: "memory", dtype: "F32", shape, data: new Uint8Array(Float32Array.from(values.flat()).buffer) };
 };
 
-async function changesOf(parameter: Parameter, loras: readonly WeightedLora[]) {
-  const parameters: StateDict = new Map([["layer.weight", parameter]]);
-  const specs = [{ name: "layer.weight", shape: parameter.shape, origins: [] }];
-  const changes = await loraChanges({ network: "unet", module: "the UNet", specs, parameters }, { loras });
-  return { parameters, changes };
+/** A network of one layer. */
+function networkOf(values: Rows, shape: readonly number[]): ChangeableNetwork {
+  const parameters: StateDict = new Map([["layer.weight", inMemory(values, shape)]]);
+  const specs = [{ name: "layer.weight", shape, origins: [] }];
+  return { network: "unet", module: "the UNet", specs, parameters };
 }
 
 async function run(build: (graph: Graph) => Value): Promise<Float32Array> {
@@ -222,10 +222,15 @@ async function run(build: (graph: Graph) => Value): Promise<Float32Array> {
   return result.data;
 }
 
-/** A layer's weight as LoRAs leave it. */
-async function changed(shape: readonly number[], loras: readonly WeightedLora[]): Promise<Float32Array> {
-  const { parameters, changes } = await changesOf(inMemory(weightOf(shape), shape), loras);
-  return run((graph) => new Scope(graph, parameters, { changes }).at("layer").parameter("weight", shape));
+/** The weight of a network's layer as LoRAs leave it. */
+async function changedIn(network: ChangeableNetwork, loras: readonly WeightedLora[]): Promise<Float32Array> {
+  const { parameters, specs } = network;
+  const changes = await loraChanges(network, { loras });
+  return run((graph) => new Scope(graph, parameters, { changes }).at("layer").parameter("weight", specs[0].shape));
+}
+
+function changed(shape: readonly number[], loras: readonly WeightedLora[]): Promise<Float32Array> {
+  return changedIn(networkOf(weightOf(shape), shape), loras);
 }
 
 function expectClose(got: ArrayLike<number>, expected: Rows): void {
@@ -245,6 +250,19 @@ describe("loraChanges", () => {
       expectClose(await changed(shape, [{ lora, weight: -0.4 }]), partly);
     },
   );
+
+  it("goes by each network's own weights, whichever a DoRA was on before, and at whichever strength", async () => {
+    const { tensors, expected } = cases["DoRA of outputs"];
+    const lora = openTensors(tensors);
+    const weights = [weightOf(linearShape), plus(weightOf(linearShape), weightOf(linearShape), 0.7).toReversed()];
+    const networks = weights.map((w) => ({ w, network: networkOf(w, linearShape) }));
+    for (const strength of [1, 0.25]) {
+      for (const { w, network } of networks) {
+        const got = await changedIn(network, [{ lora, weight: strength }]);
+        expectClose(got, plus(w, plus(expected(w), w, -1), strength));
+      }
+    }
+  });
 
   it("adds what several make of the original weight, and leaves out those of weight 0", async () => {
     const chosen = ["LoRA with alpha", "DoRA of outputs", "IA3 of outputs", "a full difference", "LoHa"] as const;

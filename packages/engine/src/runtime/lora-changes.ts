@@ -43,6 +43,7 @@ export async function loraChanges(target: ChangeableNetwork, options: LoraOption
     }
     for (const { name, change } of await stretchedChanges(matched, target.parameters, {
       ...options,
+      lora,
       strength: weight,
     })) {
       addChange(name, change);
