@@ -1,7 +1,6 @@
 import { EvokeError } from "@evoke/errors";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
-import underPressure from "@fastify/under-pressure";
 import { type FastifyInstance, fastify } from "fastify";
 import type { ServerContext } from "./context.ts";
 import { answerError } from "./errors/answer-error.ts";
@@ -16,6 +15,7 @@ import { routeFamilies } from "./routes/index.ts";
 import type { AllowedHosts } from "./security/allowed-hosts.ts";
 import { guard } from "./security/guard.ts";
 import { securityHeaders } from "./security/headers.ts";
+import { turnAwayWhenOverloaded } from "./security/overload.ts";
 import { cutSlowRequests } from "./security/slow-requests.ts";
 import type { TokenCheck } from "./security/token-check.ts";
 
@@ -60,14 +60,7 @@ export async function createApp(context: ServerContext, options: AppOptions): Pr
     global: false,
     errorResponseBuilder: (_request, { ttl }) => new EvokeError("RATE_LIMITED", { seconds: Math.ceil(ttl / 1000) }),
   });
-  await app.register(underPressure, {
-    // On average, so that one long pause, such as that of the start, turns nobody away.
-    maxEventLoopDelay: 1000,
-    sampleInterval: 5000,
-    pressureHandler: () => {
-      throw new EvokeError("SERVER_OVERLOADED", {});
-    },
-  });
+  await turnAwayWhenOverloaded(app);
   await registerRoutes(
     app,
     routeFamilies.flatMap(({ routes }) => routes),

@@ -1,5 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { routeFamilies } from "../routes/index.ts";
 import { type RunningServer, runningServer } from "../testing/running-server.ts";
 
 const TOKEN = "a-secret-of-this-test";
@@ -93,6 +94,26 @@ describe("faults row 40: a server with a token", () => {
     }
     expect((await locked.request("GET", `${read}?token=${TOKEN}`)).status).toBe(401);
     expect((await locked.request("GET", "/healthz")).status).toBe(200);
+  });
+
+  it.each(
+    routeFamilies
+      .flatMap(({ routes }) => routes)
+      .map(({ method, path, kind }) => [`${method} ${path}`, method, path, kind]),
+  )("%s: open only where its kind says so", async (_, method = "", path = "", kind) => {
+    const address = path.replace(/\{\w+\}/g, "1");
+    // Of a JSON Web Token that says that it is not signed.
+    const unsigned = "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJzeXN0ZW0iLCJpc19hZG1pbiI6dHJ1ZX0.";
+    for (const headers of [
+      {},
+      { authorization: "Bearer wrong" },
+      { authorization: unsigned },
+      { cookie: "evoke_session=" },
+    ]) {
+      const answer = await locked.request(method, address, undefined, headers as Readonly<Record<string, string>>);
+      if (kind === "public") expect(answer.status).toBe(200);
+      else expect(answer.status).toBe(401);
+    }
   });
 
   it("lets in who does", async () => {
