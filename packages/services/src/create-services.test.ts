@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tensor } from "@evoke/engine";
 import { blankPixels, encodePng } from "@evoke/imaging";
@@ -60,6 +60,27 @@ describe("createServices", () => {
     expect(await recover()).toMatchObject({ adopted: ["lost.png"] });
     expect((await services.images.list({ search: "found" })).total).toBe(1);
     await expect(services.tensors.load(latents)).rejects.toMatchObject({ code: "OBJECT_NOT_FOUND" });
+    await close();
+  });
+
+  it.each([
+    ["deleted", (log: string) => rmSync(log)],
+    ["cut short", (log: string) => truncateSync(log, Math.floor(statSync(log).size / 2))],
+    ["overwritten with noise", (log: string) => writeFileSync(log, Buffer.alloc(100_000, 0xa5))],
+  ])("faults row 33: the log of a database that was killed was %s: its pictures come back", async (_, damage) => {
+    const [before, after] = [join(temporaryFolder(), "root"), join(temporaryFolder(), "root")];
+    const { services, close } = await createServices(await configurationIn(before));
+    const pixels = blankPixels({ width: 8, height: 8 }, 3);
+    const image = { pixels, origin: "internal", category: "general", isIntermediate: false } as const;
+    const names: string[] = [];
+    for (let count = 0; count < 3; count++) names.push((await services.images.create(image)).image_name);
+    // As a process leaves its files that ends without a word.
+    cpSync(before, after, { recursive: true });
+    damage(join(after, "databases", "evoke.db-wal"));
+    const next = await createServices(await configurationIn(after));
+    await next.recover();
+    expect((await next.services.images.names({})).image_names.toSorted()).toEqual(names.toSorted());
+    await next.close();
     await close();
   });
 });
