@@ -95,7 +95,7 @@ describe("evoke serve", () => {
     const { url, child, ended } = await serve("web", "--port", "0", "--web", web);
     const page = await fetch(`${url}/app`, { headers: { accept: "text/html" } });
     expect(await page.text()).toBe("<p>another page</p>");
-    expect(page.headers.get("content-security-policy")).toMatch(/script-src 'self' 'nonce-[^']+'$/);
+    expect(page.headers.get("content-security-policy")).toMatch(/script-src 'self' 'nonce-[^']+' 'unsafe-eval'$/);
     const asset = await fetch(`${url}/assets/app.js`);
     expect(asset.headers.get("cache-control")).toContain("immutable");
     expect((await fetch(`${url}/assets/..%2f..%2fkilled%2fdatabases%2fevoke.db`)).status).toBe(404);

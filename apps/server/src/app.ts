@@ -55,7 +55,7 @@ export async function createApp(context: ServerContext, options: AppOptions): Pr
   logRequests(app, { logger, metrics: context.metrics });
   cutSlowRequests(app, requestTimeout);
   guard(app, options);
-  await app.register(helmet, securityHeaders(isStrictPage(options.web) ? "files" : "inline"));
+  await app.register(helmet, securityHeaders(isStrictPage(options.web) ? "own" : "foreign"));
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_request, { ttl }) => new EvokeError("RATE_LIMITED", { seconds: Math.ceil(ttl / 1000) }),

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { isIP } from "node:net";
 import { hostname } from "node:os";
 
@@ -5,11 +6,14 @@ import { hostname } from "node:os";
 export interface AllowedHosts {
   /** Whether a `Host` header is a name of this server. */
   host(header: string | undefined): boolean;
-  /** Whether a page of this origin may use the server that was asked for as `host`. */
-  origin(origin: string, host: string | undefined): boolean;
+  /** Whether a page of this origin may use the server that was asked for with these headers. */
+  origin(origin: string, headers: AskedFor): boolean;
   /** Whether an origin other than the server's own is on the list, so that its pages may read answers. */
   isForeign(origin: string): boolean;
 }
+
+/** What a request says of the address that it was sent to. */
+type AskedFor = Pick<IncomingHttpHeaders, "host" | "sec-fetch-site">;
 
 /**
  * The server's names: every IP address, `localhost`, the machine's name, and the hosts of `origins`. A page that has its
@@ -21,14 +25,16 @@ export function allowedHosts(origins: readonly string[]): AllowedHosts {
   const machine = hostname().toLowerCase();
   const names = new Set(["localhost", machine, `${machine}.local`, ...origins.map((origin) => hostOf(origin))]);
   const listed = new Set(origins.map((origin) => originOf(origin)));
+  const isOwnName = (name: string | undefined): boolean =>
+    name !== undefined && (isAddress(name) || names.has(name) || name.endsWith(".localhost"));
   return {
-    host(header) {
-      const name = hostOf(`http://${header ?? ""}`);
-      return name !== undefined && (isAddress(name) || names.has(name) || name.endsWith(".localhost"));
-    },
-    origin(origin, host) {
+    host: (header) => isOwnName(hostOf(`http://${header ?? ""}`)),
+    origin(origin, { host, "sec-fetch-site": site }) {
       const own = originOf(origin);
-      return own !== undefined && (listed.has(own) || sameHost(own, host));
+      if (own === undefined) return false;
+      // A browser, whose word pages cannot forge, asked the page's own address: a proxy there has changed the Host.
+      const isProxied = site === "same-origin" && isOwnName(hostOf(own));
+      return listed.has(own) || sameHost(own, host) || isProxied;
     },
     isForeign: (origin) => listed.has(originOf(origin)),
   };

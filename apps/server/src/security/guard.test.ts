@@ -66,6 +66,15 @@ describe("faults row 39: foreign names and pages", () => {
     expect([preflight.status, preflight.headers.get("access-control-allow-headers")]).toEqual([204, "content-type"]);
   });
 
+  it("lets a page in that a proxy of this computer serves, by the browser's word, but under no foreign name", async () => {
+    const post = (origin: string, site: string) =>
+      open.request("PUT", "/api/v1/queue/default/prune", undefined, { origin, "sec-fetch-site": site });
+    expect((await post("http://localhost:8080", "same-origin")).status).toBe(200);
+    expect((await post("http://localhost:8080", "same-site")).status).toBe(403);
+    // The page's name points at this computer (DNS rebinding).
+    expect((await post("http://evil.example:8080", "same-origin")).status).toBe(403);
+  });
+
   it("lets pages of listed origins read what sockets tell by polling", async () => {
     const path = "/ws/socket.io/?EIO=4&transport=polling";
     const origin = "https://studio.example";

@@ -19,7 +19,8 @@ export function guard(app: FastifyInstance, { hosts, token }: GuardOptions): voi
     const twice = repeated(request.raw.rawHeaders);
     if (twice !== undefined) throw new EvokeError("HEADER_REPEATED", { header: twice });
     if (!hosts.host(host)) throw new EvokeError("HOST_REFUSED", { host: host ?? "" });
-    if (origin !== undefined && !hosts.origin(origin, host)) throw new EvokeError("ORIGIN_REFUSED", { origin });
+    if (origin !== undefined && !hosts.origin(origin, request.headers))
+      throw new EvokeError("ORIGIN_REFUSED", { origin });
     const reads = request.method === "GET" || request.method === "HEAD";
     // A form of another page, sent by a browser that does not say of which.
     if (origin === undefined && !reads && site === "cross-site") {

@@ -5,9 +5,10 @@ import type { FastifyReply } from "fastify";
  * Headers by which browsers hold pages of the server to what they need: everything from the server itself, no scripts
  * and no styles in pages' texts. Those that make sense with TLS only are left out.
  *
- * @param styles `inline` for a web page that was not made for this server.
+ * @param page `foreign` for a web page that was not made for this server: it may have inline styles, and compile
+ *   schemas and templates, as libraries of such pages do.
  */
-export function securityHeaders(styles: "files" | "inline"): FastifyHelmetOptions {
+export function securityHeaders(page: "own" | "foreign"): FastifyHelmetOptions {
   return {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -20,7 +21,8 @@ export function securityHeaders(styles: "files" | "inline"): FastifyHelmetOption
         imgSrc: ["'self'", "data:", "blob:"],
         fontSrc: ["'self'", "data:"],
         workerSrc: ["'self'", "blob:"],
-        styleSrc: styles === "inline" ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        styleSrc: page === "foreign" ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        scriptSrc: page === "foreign" ? ["'self'", "'unsafe-eval'"] : ["'self'"],
       },
     },
     crossOriginEmbedderPolicy: false,
@@ -35,8 +37,9 @@ export function securityHeaders(styles: "files" | "inline"): FastifyHelmetOption
 /** Lets scripts and styles of one answer in that carry its nonce, which nobody can know beforehand. */
 export function withNonce(reply: FastifyReply, nonce: string): void {
   const policy = String(reply.getHeader("content-security-policy") ?? "");
+  // Where inline styles are let in, a nonce would shut those without one out.
   const styles = policy.includes("'unsafe-inline'")
     ? policy
     : policy.replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`);
-  reply.header("content-security-policy", `${styles};script-src 'self' 'nonce-${nonce}'`);
+  reply.header("content-security-policy", styles.replace("script-src 'self'", `script-src 'self' 'nonce-${nonce}'`));
 }

@@ -33,8 +33,7 @@ export function attachSockets(http: HttpServer, { hosts, token, events, logger }
       credentials: true,
     },
     allowRequest: ({ headers }, answer) => {
-      const isOwn =
-        hosts.host(headers.host) && (headers.origin === undefined || hosts.origin(headers.origin, headers.host));
+      const isOwn = hosts.host(headers.host) && (headers.origin === undefined || hosts.origin(headers.origin, headers));
       answer(isOwn ? null : "this page or name may not use the server", isOwn);
     },
   });
