@@ -83,6 +83,7 @@ export type * from "./services/system-prompts.ts";
 export type * from "./services/tensors.ts";
 export type * from "./services/workflows.ts";
 export type { SessionEditor } from "./session/edit.ts";
+export * from "./session/end-of-call.ts";
 export { type ErrorFacts, errorFacts } from "./session/error-facts.ts";
 export type * from "./session/run-statistics.ts";
 export { Session, type SessionFailure, type SessionOptions } from "./session/session.ts";

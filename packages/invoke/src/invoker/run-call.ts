@@ -1,10 +1,10 @@
 import { EvokeError, errorLine } from "@evoke/errors";
 import { Graph } from "../graph/graph.ts";
 import { expandBatch, substitute } from "../queue/expand-batch.ts";
+import { returnedBy } from "../session/end-of-call.ts";
 import { Session, type SessionOptions } from "../session/session.ts";
 import {
   calledState,
-  returnedBy,
   type WorkflowCallExecution,
   type WorkflowCallState,
   withReturn,

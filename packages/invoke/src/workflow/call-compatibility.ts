@@ -1,7 +1,7 @@
 import { EvokeError } from "@evoke/errors";
 import type { InvocationRegistry } from "../invocation/registry.ts";
 import type { Workflow } from "../library/workflow.ts";
-import { WORKFLOW_RETURN } from "../session/workflow-calls.ts";
+import { WORKFLOW_RETURN } from "../session/end-of-call.ts";
 import { callableInputs } from "./callable-inputs.ts";
 import type { WorkflowProblem } from "./problem.ts";
 import { generatorRequests, workflowToGraph } from "./workflow-to-graph.ts";

@@ -55,7 +55,7 @@ export function summaryOf(row: ItemRow): SessionQueueItemSummary {
 }
 
 /** The calls of workflows that an item's session is inside of; absent where nobody called it. */
-export function callsOf({ calls }: ItemRow): WorkflowCallState | undefined {
+function callsOf({ calls }: ItemRow): WorkflowCallState | undefined {
   return calls === null ? undefined : JSON.parse(calls);
 }
 

@@ -4,10 +4,8 @@ import { useTranslation } from "react-i18next";
 import { InstallForm } from "./install-form.tsx";
 import { InstallsList } from "./installs-list.tsx";
 import classes from "./models.module.css";
+import type { Place } from "./place.ts";
 import { ScanForm } from "./scan-form.tsx";
-
-/** Whether a model stays where it is or is copied into the models folder. */
-export type Place = "in place" | "copy";
 
 const ways = ["paths", "folder"] as const;
 

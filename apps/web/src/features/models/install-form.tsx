@@ -1,10 +1,10 @@
 import { Button, Text, Textarea } from "@mantine/core";
 import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Place } from "./add-models.tsx";
 import { installModel } from "./model-queries.ts";
 import classes from "./models.module.css";
 import { pastedPaths } from "./pasted-paths.ts";
+import type { Place } from "./place.ts";
 import { useChanging } from "./use-changing.ts";
 
 /** Installs models by their paths on the server's computer, one a line. Those that are refused stay, with the reason. */

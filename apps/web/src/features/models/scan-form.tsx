@@ -3,11 +3,11 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { modelsQuery } from "../../api/queries/models.ts";
-import type { Place } from "./add-models.tsx";
 import { isRunning } from "./installs.ts";
 import { installModel, modelInstallsQuery, scanFolder } from "./model-queries.ts";
 import classes from "./models.module.css";
 import { pastedPaths } from "./pasted-paths.ts";
+import type { Place } from "./place.ts";
 import { useChanging } from "./use-changing.ts";
 
 /** Looks for models in a folder of the server's computer, to install one of them or all. */
