@@ -7,9 +7,17 @@ import { fileURLToPath } from "node:url";
 
 const evoke = fileURLToPath(new URL("../../../apps/cli/bin/evoke.mjs", import.meta.url));
 
+export interface ServerOptions {
+  readonly flags?: readonly string[];
+  /** Fills the server's root folder before it starts. */
+  readonly prepare?: (root: string) => Promise<void>;
+}
+
 /** Starts `evoke serve` in a folder of its own, and stops it whatever comes of `use`, which gets its address. */
-export async function withServer<T>(use: (url: string) => Promise<T>, flags: readonly string[] = []): Promise<T> {
+export async function withServer<T>(use: (url: string) => Promise<T>, options: ServerOptions = {}): Promise<T> {
+  const { flags = [], prepare } = options;
   const root = await mkdtemp(join(tmpdir(), "evoke-bench-"));
+  await prepare?.(root);
   const args = ["serve", "--root", root, "--port", "0", "--grace", "0", ...flags];
   const server = spawn(process.execPath, [evoke, ...args], { stdio: ["ignore", "pipe", "ignore"] });
   const ended = once(server, "close");

@@ -15,7 +15,7 @@ describe.skipIf(chromiumPath === undefined)("with models beside the shipped one"
   beforeAll(async () => {
     models = await mkdtemp(join(tmpdir(), "evoke-web-models-"));
     await writeModelsForIcons(models);
-    web = await webFixture({ models_dirs: models });
+    web = await webFixture({ settings: { models_dirs: models } });
   }, 180_000);
   afterAll(async () => {
     await web?.close();

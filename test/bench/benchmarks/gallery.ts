@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Images, LibraryServices } from "@evoke/invoke";
-import { createServices, type EmbeddedServices, loadConfiguration } from "@evoke/services";
+import { createServices, loadConfiguration } from "@evoke/services";
 import type { Benchmark, Measurement } from "../benchmark.ts";
+import { fillGallery } from "../fill-gallery.ts";
 import { median } from "../median.ts";
 
 const IMAGES = 200_000;
@@ -23,7 +23,7 @@ export const benchmark: Benchmark = {
     const embedded = await createServices(configuration);
     try {
       const library = await embedded.library();
-      await fill(embedded, library);
+      await fillGallery(embedded, library, { images: IMAGES, boards: BOARDS });
       return await measure(embedded.services.images, library);
     } finally {
       await embedded.close();
@@ -62,36 +62,4 @@ async function timed(name: string, action: () => Promise<unknown>, limit?: numbe
   }
   const goal = limit === undefined ? {} : { goal: { of: "value", comparison: "at most", limit } as const };
   return { name: `gallery.${name}`, value: median(times), unit: "ms", ...goal };
-}
-
-/** Images as years of use leave them: a third on boards, one of twenty intermediate, one of fifty starred. */
-async function fill({ database }: EmbeddedServices, { boards }: LibraryServices): Promise<void> {
-  const ids: string[] = [];
-  for (let i = 0; i < BOARDS; i++) ids.push((await boards.create(`Board ${i}`)).board_id);
-  await (await database.get()).transaction().execute(async (transaction) => {
-    for (let at = 0; at < IMAGES; at += 1000) {
-      const rows = Array.from({ length: 1000 }, (_, i) => rowOf(at + i, ids));
-      await transaction.insertInto("images").values(rows).execute();
-    }
-  });
-}
-
-function rowOf(number: number, boards: readonly string[]) {
-  const created_at = new Date(Date.UTC(2020, 0, 1) + number * 600_000).toISOString().replace("T", " ").replace("Z", "");
-  return {
-    image_name: `${randomUUID()}.png`,
-    image_origin: "internal",
-    image_category: number % 10 === 0 ? "mask" : "general",
-    width: 512,
-    height: 512,
-    created_at,
-    updated_at: created_at,
-    is_intermediate: Number(number % 20 === 0),
-    starred: Number(number % 50 === 0),
-    has_workflow: 1,
-    session_id: randomUUID(),
-    node_id: "node",
-    board_id: number % 3 === 0 ? (boards[number % BOARDS] ?? null) : null,
-    metadata: JSON.stringify({ positive_prompt: `a red apple on a table, number ${number}`, steps: 30, seed: number }),
-  };
 }

@@ -20,7 +20,7 @@ const LISTS = [
 export const benchmark: Benchmark = {
   name: "server",
   description: `${RATE} requests a second for ${SECONDS} s to \`evoke serve\`, while its worker computes on another core`,
-  run: () => withServer(measure, ["--set", "threads=1"]),
+  run: () => withServer(measure, { flags: ["--set", "threads=1"] }),
 };
 
 async function measure(url: string): Promise<readonly Measurement[]> {

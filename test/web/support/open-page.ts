@@ -1,5 +1,9 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { type RunningServer, runningServer } from "../../../apps/server/src/testing/running-server.ts";
+import {
+  type RunningServer,
+  type RunningServerOptions,
+  runningServer,
+} from "../../../apps/server/src/testing/running-server.ts";
 import { builtPage } from "./built-page.ts";
 import { launchChromium } from "./chromium.ts";
 
@@ -14,13 +18,12 @@ export interface WebFixture {
 }
 
 /**
- * Starts a server that runs what is queued with the shipped model, and a browser. One per test file is enough.
- *
- * @param settings of the server, such as `models_dirs`
+ * Starts a server that runs what is queued with the shipped model, unless the options say otherwise, and a browser. One
+ * per test file is enough.
  */
-export async function webFixture(settings: Readonly<Record<string, unknown>> = {}): Promise<WebFixture> {
+export async function webFixture(options: RunningServerOptions = {}): Promise<WebFixture> {
   const [server, browser] = await Promise.all([
-    builtPage().then((folder) => runningServer({ runs: true, web: folder, settings })),
+    builtPage().then((folder) => runningServer({ runs: true, ...options, web: folder })),
     launchChromium(),
   ]);
   const faults: string[] = [];

@@ -1,4 +1,5 @@
 import { type Running, useProgress } from "../state/progress.ts";
+import { listNewPicture } from "./picture-lists.ts";
 import { queryClient } from "./query-client.ts";
 import { queryKeys } from "./query-keys.ts";
 import { onServerEvent } from "./socket.ts";
@@ -73,9 +74,12 @@ function onStatus({ queue_status, ...item }: ItemStatusChanged): void {
 }
 
 function onComplete({ invocation, result }: InvocationComplete): void {
-  const hasImage = "image" in result || "collection" in result || "images" in result;
-  if (!hasImage || invocation.is_intermediate === true) return;
-  invalidate(queryKeys.itemNames);
+  if (invocation.is_intermediate === true) return;
+  const { image } = result;
+  if (typeof image === "object" && image !== null && "image_name" in image)
+    void listNewPicture(String(image.image_name));
+  else if ("collection" in result || "images" in result) invalidate(queryKeys.itemNames);
+  else return;
   invalidate(queryKeys.boards);
 }
 

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { api, data } from "./client.ts";
 import { queryClient } from "./query-client.ts";
 import { queryKeys } from "./query-keys.ts";
@@ -15,6 +16,26 @@ export function wantRecords(names: readonly string[]): void {
   wanted = names;
   window.clearTimeout(timer);
   timer = window.setTimeout(() => void fetchWanted(), REST);
+}
+
+/** A picture's record, if it is known. */
+export function knownRecord(name: string): ImageDto | undefined {
+  return queryClient.getQueryData<ImageDto>(queryKeys.image(name));
+}
+
+let changes = 0;
+
+/** Counts changes of what is known of pictures, so that what shows many of them hears of each once. */
+export function useRecordChanges(): number {
+  return useSyncExternalStore(followRecords, () => changes);
+}
+
+function followRecords(onChange: () => void): () => void {
+  return queryClient.getQueryCache().subscribe(({ type, query: { queryKey } }) => {
+    if ((type !== "updated" && type !== "removed") || queryKey[0] !== "images" || queryKey[1] !== "record") return;
+    changes += 1;
+    onChange();
+  });
 }
 
 async function fetchWanted(): Promise<void> {

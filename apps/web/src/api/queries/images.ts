@@ -16,7 +16,8 @@ export interface GalleryFilter {
   readonly starredFirst: boolean;
 }
 
-const categories = {
+/** The server's categories of what was made, and of what was uploaded and made on the way. */
+export const galleryCategories = {
   images: ["general"],
   assets: ["control", "mask", "user", "other"],
 } as const;
@@ -30,7 +31,7 @@ export const itemNamesQuery = (filter: GalleryFilter) =>
         api.GET("/api/v1/gallery/item_names", {
           params: {
             query: {
-              categories: [...categories[filter.view]],
+              categories: [...galleryCategories[filter.view]],
               is_intermediate: false,
               order_dir: filter.order,
               starred_first: filter.starredFirst,

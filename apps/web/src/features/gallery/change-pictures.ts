@@ -1,6 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
 import { api } from "../../api/client.ts";
+import { listPicture, moveListedPictures, unlistPictures } from "../../api/picture-lists.ts";
 import type { GalleryFilter, ItemNames } from "../../api/queries/images.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { queryKeys } from "../../api/query-keys.ts";
@@ -29,6 +30,12 @@ export function refreshGallery(): void {
   tellTabs();
 }
 
+/** The lists of pictures are true already: asks again for the boards, and has other tabs ask for everything. */
+function refreshBoards(): void {
+  void queryClient.invalidateQueries({ queryKey: queryKeys.boards });
+  tellTabs();
+}
+
 /** Stars pictures or takes their stars back: here at once, on the server as soon as it answers. */
 export async function starPictures(names: readonly string[], mark: "star" | "unstar"): Promise<void> {
   const starred = mark === "star";
@@ -52,16 +59,19 @@ export async function starPictures(names: readonly string[], mark: "star" | "uns
 /** Moves pictures to a board, or out of theirs. */
 export async function movePictures(names: readonly string[], boardId: string | undefined): Promise<void> {
   patchRecords(names, { board_id: boardId ?? null });
+  moveListedPictures(names, boardId ?? "none");
   const image_names = [...names];
   try {
     await (boardId === undefined
       ? api.POST("/api/v1/board_images/batch/delete", { body: { image_names } })
       : api.POST("/api/v1/board_images/batch", { body: { board_id: boardId, image_names } }));
+    moveListedPictures(names, boardId ?? "none");
+    refreshBoards();
   } catch (error) {
     void queryClient.invalidateQueries({ queryKey: ["images", "record"] });
+    refreshGallery();
     showFailure(error);
   }
-  refreshGallery();
 }
 
 /** The most names of one request that a page may still send while it is left (64 KiB in all). */
@@ -77,11 +87,12 @@ export function deletePictures(names: readonly string[], all: readonly string[])
       try {
         const keepalive = names.length <= NAMES_WHILE_LEAVING;
         await api.POST("/api/v1/images/delete", { body: { image_names: [...names] }, keepalive });
-        await queryClient.invalidateQueries({ queryKey: queryKeys.itemNames });
+        unlistPictures(names);
+        refreshBoards();
       } catch (error) {
+        refreshGallery();
         showFailure(error);
       }
-      refreshGallery();
     },
   });
   showUndo(id, i18next.t("gallery.deleted", { count: names.length }), () => selectPictures(names));
@@ -101,7 +112,8 @@ export async function uploadPictures(files: readonly File[]): Promise<readonly I
   }
   if (stored.length > 0) {
     set({ view: "assets", search: "", date: undefined, onlyStarred: false });
-    refreshGallery();
+    for (const record of stored) listPicture(record);
+    refreshBoards();
     selectPictures(stored.map(({ image_name }) => image_name));
     notifications.show({ message: i18next.t("gallery.uploaded", { count: stored.length }) });
   }

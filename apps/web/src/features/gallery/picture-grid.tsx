@@ -1,20 +1,19 @@
 import { useElementSize } from "@mantine/hooks";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { wantRecords } from "../../api/records.ts";
+import { knownRecord, useRecordChanges, wantRecords } from "../../api/records.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { selectPicture, selectRange, useSelection } from "../../state/selection.ts";
 import { PictureCell } from "./picture-cell.tsx";
 import classes from "./picture-grid.module.css";
 import { stepByKey } from "./step-by-key.ts";
+import { useCellEvents } from "./use-cell-events.ts";
+import { useKeptPlace } from "./use-kept-place.ts";
 import { useSelectionRectangle } from "./use-selection-rectangle.ts";
+import { useVisibleRows } from "./use-visible-rows.ts";
 
 const GAP = 6;
 const PADDING = 8;
-
-/** Where each grid was left, in pixels: pages come and go, their places stay. */
-const places = new Map<string, number>();
 
 interface PictureGridProps {
   /** Tells grids and filters apart whose place is kept. */
@@ -23,7 +22,7 @@ interface PictureGridProps {
   readonly onOpen?: (() => void) | undefined;
 }
 
-/** Pictures in square cells of one size; only those in view are there. */
+/** Pictures in square cells of one size; only those in view are there, and cells are used again as one scrolls. */
 export function PictureGrid({ id, names, onOpen }: PictureGridProps) {
   const { t } = useTranslation();
   const cellSize = usePreferences((state) => state.cellSize);
@@ -36,27 +35,26 @@ export function PictureGrid({ id, names, onOpen }: PictureGridProps) {
   const columns = Math.max(1, Math.floor((width + GAP) / (cellSize + GAP)));
   const side = Math.floor((width - GAP * (columns - 1)) / columns);
   const row = Math.max(side, 1) + GAP;
-  const rows = useVirtualizer({
-    count: width === 0 ? 0 : Math.ceil(names.length / columns),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => row,
-    overscan: 2,
-    paddingStart: PADDING,
-    paddingEnd: PADDING,
-    initialOffset: places.get(id) ?? 0,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are asked for again when a row's size has changed
-  useLayoutEffect(() => rows.measure(), [row, rows]);
+  const rows = width === 0 ? 0 : Math.ceil(names.length / columns);
 
-  useKeptPlace({ id, names, columns, row, scroller: scroller.current });
-  const items = rows.getVirtualItems();
-  const [first, last] = [(items[0]?.index ?? 0) * columns, ((items.at(-1)?.index ?? -1) + 1) * columns];
-  useEffect(() => wantRecords(names.slice(first, last)), [names, first, last]);
+  useKeptPlace({ id, names, columns, row, padding: PADDING, scroller, ready: width > 0 });
+  const { first, length, flying } = useVisibleRows({ scroller, count: rows, row, padding: PADDING });
+  const changes = useRecordChanges();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: records that are forgotten or out of date are asked for again
+  useEffect(() => {
+    if (!flying) wantRecords(names.slice(first * columns, (first + length) * columns));
+  }, [names, first, length, columns, flying, changes]);
 
   const rectangle = useSelectionRectangle({ scroller, names, columns, row, side, gap: GAP, padding: PADDING });
-  const latest = useRef(names);
-  latest.current = names;
-  const onRange = useCallback((name: string) => selectRange(name, latest.current), []);
+  const events = useCellEvents(names, onOpen);
+  const scrollTo = (index: number): void => {
+    const element = scroller.current;
+    if (element === null) return;
+    const top = PADDING + Math.floor(index / columns) * row;
+    const { scrollTop, clientHeight } = element;
+    if (top - PADDING < scrollTop) element.scrollTop = top - PADDING;
+    else if (top + row > scrollTop + clientHeight) element.scrollTop = top + row + PADDING - clientHeight;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && current !== undefined && onOpen) {
       event.preventDefault();
@@ -71,8 +69,10 @@ export function PictureGrid({ id, names, onOpen }: PictureGridProps) {
     event.preventDefault();
     if (event.shiftKey) selectRange(name, names);
     else selectPicture(name);
-    rows.scrollToIndex(Math.floor(to / columns));
+    scrollTo(to);
   };
+  const label = t("gallery.aPicture");
+  const star = t("gallery.starred");
   return (
     <div
       ref={scroller}
@@ -84,59 +84,44 @@ export function PictureGrid({ id, names, onOpen }: PictureGridProps) {
       aria-activedescendant={current === undefined ? undefined : `${id}-${current}`}
       onKeyDown={onKeyDown}
       onPointerDown={rectangle.onPointerDown}
+      {...events}
     >
-      <div ref={contentRef} className={classes.content} style={{ height: rows.getTotalSize() }} role="presentation">
-        {items.map(({ index, start }) =>
-          names
-            .slice(index * columns, (index + 1) * columns)
-            .map((name, column) => (
+      <div
+        ref={contentRef}
+        className={classes.content}
+        style={{ height: rows === 0 ? 0 : rows * row - GAP + 2 * PADDING }}
+        role="presentation"
+      >
+        {slots(length).flatMap((slot) => {
+          // A row keeps its slot until it leaves: the others need not be touched then.
+          const index = first + ((slot - (first % length) + length) % length);
+          return names.slice(index * columns, (index + 1) * columns).map((name, column) => {
+            const place = index * columns + column;
+            const record = knownRecord(name);
+            return (
               <PictureCell
-                key={name}
+                key={place % (length * columns)}
                 id={`${id}-${name}`}
                 name={name}
+                label={record ? t("gallery.picture", { width: record.width, height: record.height }) : label}
+                position={place + 1}
+                count={names.length}
                 left={column * (side + GAP)}
-                top={start}
+                top={PADDING + index * row}
                 side={side}
                 selected={selected.has(name)}
-                onRange={onRange}
-                onOpen={onOpen}
+                star={record?.starred === true ? star : undefined}
+                flying={flying}
               />
-            )),
-        )}
+            );
+          });
+        })}
         <div ref={rectangle.ref} className={classes.rectangle} hidden />
       </div>
     </div>
   );
 }
 
-interface Place {
-  readonly id: string;
-  readonly names: readonly string[];
-  readonly columns: number;
-  readonly row: number;
-  readonly scroller: HTMLDivElement | null;
-}
-
-/** Keeps the place where a person is: across pages, and when pictures come or go above it. */
-function useKeptPlace({ id, names, columns, row, scroller }: Place): void {
-  const before = useRef({ id, names, columns });
-  useLayoutEffect(() => {
-    const { id: oldId, names: old, columns: oldColumns } = before.current;
-    before.current = { id, names, columns };
-    if (scroller === null) return;
-    if (oldId !== id) {
-      scroller.scrollTop = places.get(id) ?? 0;
-      return;
-    }
-    if (old === names || oldColumns !== columns || scroller.scrollTop < row) return;
-    const topRow = Math.floor((scroller.scrollTop - PADDING) / row);
-    const name = old[topRow * columns];
-    const now = name === undefined ? -1 : names.indexOf(name);
-    if (now >= 0) scroller.scrollTop += (Math.floor(now / columns) - topRow) * row;
-  }, [id, names, columns, row, scroller]);
-  useEffect(() => {
-    const keep = (): void => void (scroller && places.set(id, scroller.scrollTop));
-    scroller?.addEventListener("scroll", keep, { passive: true });
-    return () => scroller?.removeEventListener("scroll", keep);
-  }, [id, scroller]);
+function slots(length: number): readonly number[] {
+  return Array.from({ length }, (_, slot) => slot);
 }
