@@ -19,6 +19,7 @@ import type { ActionId } from "../../app/actions.ts";
 import { runAction, useAction } from "../../app/use-action.ts";
 import { addParts, edit, newDocument, useEditor } from "./document/editor.ts";
 import { toWorkflow } from "./document/workflow-document.ts";
+import { downloadWorkflow } from "./library/download-workflow.ts";
 import { LibraryDialog } from "./library/library-dialog.tsx";
 import { saveWorkflow } from "./library/library-queries.ts";
 import { openDocument } from "./library/open-document.ts";
@@ -108,7 +109,9 @@ export function Toolbar({ known }: { readonly known: KnownNodes | undefined }) {
           >
             {(props) => <Menu.Item {...props}>{t("workflows.import")}</Menu.Item>}
           </FileButton>
-          <Menu.Item onClick={() => download(info.name || "workflow")}>{t("workflows.export")}</Menu.Item>
+          <Menu.Item onClick={() => downloadWorkflow(toWorkflow(useEditor.getState()), info.name)}>
+            {t("workflows.export")}
+          </Menu.Item>
           <Menu.Item onClick={addNote}>{t("workflows.addNote")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -164,11 +167,4 @@ function Tool({ action, icon: Icon, disabled = false }: ToolProps) {
       </ActionIcon>
     </Tooltip>
   );
-}
-
-function download(name: string): void {
-  const text = JSON.stringify(toWorkflow(useEditor.getState()), undefined, 2);
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  Object.assign(document.createElement("a"), { href: url, download: `${name}.json` }).click();
-  URL.revokeObjectURL(url);
 }

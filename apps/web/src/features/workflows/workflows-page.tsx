@@ -20,10 +20,8 @@ import classes from "./workflows-page.module.css";
 export function WorkflowsPage() {
   useEffect(() => {
     restoreDocument();
-    const stops = [autosave(), followRuns()];
-    return () => {
-      for (const stop of stops) stop();
-    };
+    followRuns();
+    return autosave();
   }, []);
   const opened = useEditor((state) => state.opened);
   return (
@@ -51,16 +49,16 @@ function Editor() {
     >
       <Toolbar known={known} />
       <div className={classes.columns}>
-        {known && <SidePanel known={known} />}
-        <div className={classes.canvas}>
-          {known && (
-            <KnownNodesContext value={known}>
+        {known && (
+          <KnownNodesContext value={known}>
+            <SidePanel />
+            <div className={classes.canvas}>
               <Canvas {...known} />
-            </KnownNodesContext>
-          )}
-          {known && isEmpty && <EmptyCanvas />}
-          <ProblemsList />
-        </div>
+              {isEmpty && <EmptyCanvas />}
+              <ProblemsList />
+            </div>
+          </KnownNodesContext>
+        )}
       </div>
       {known && <Palette templates={known.templates} />}
     </section>

@@ -141,6 +141,20 @@ export function setInput(id: string, name: string, value: unknown): void {
   );
 }
 
+/** Names an input; an empty name brings back its own. */
+export function setInputLabel(id: string, name: string, label: string): void {
+  edit(
+    ({ nodes }) => ({
+      nodes: nodes.map((node) => {
+        if (node.id !== id || node.type !== "invocation") return node;
+        const input = { ...node.data.inputs[name], name, label };
+        return { ...node, data: { ...node.data, inputs: { ...node.data.inputs, [name]: input } } };
+      }),
+    }),
+    `${id}.${name}.label`,
+  );
+}
+
 /** Adds nodes, which alone are selected then, and connections: those of inputs that are taken replace the earlier ones. */
 export function addParts(nodes: readonly FlowNode[], connections: readonly Connection[] = []): void {
   edit((before) => {

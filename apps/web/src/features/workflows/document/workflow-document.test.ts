@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { addElement, emptyForm, fieldElement, moveElement, removeElement } from "../form/form.ts";
+import { addElement, emptyForm, fieldElement, moveElement, moveTo, removeElement } from "../form/form.ts";
 import { copyParts } from "./clipboard.ts";
 import { openWorkflow, toWorkflow } from "./workflow-document.ts";
 
@@ -58,5 +58,30 @@ describe("a form", () => {
     expect(order(moveElement(form, first, -1))).toEqual([first, second]);
     expect(order(removeElement(form, first))).toEqual([second]);
     expect(removeElement(form, first).elements[first]).toBeUndefined();
+  });
+});
+
+describe("an element of a form that is moved", () => {
+  const container = { type: "container", data: { layout: "row", children: [] } } as const;
+  const withBox = addElement(addElement(addElement(emptyForm, { type: "divider" }), container), container);
+  const root = withBox.elements["root"];
+  const [divider = "", box = "", other = ""] = root?.type === "container" ? root.data.children : [];
+  const childrenOf = (form: typeof withBox, id: string) => {
+    const element = form.elements[id];
+    return element?.type === "container" ? element.data.children : [];
+  };
+
+  it("goes into a container and out again", () => {
+    const inside = moveTo(withBox, divider, { parentId: box, index: 0 });
+    expect(childrenOf(inside, "root")).toEqual([box, other]);
+    expect(childrenOf(inside, box)).toEqual([divider]);
+    expect(inside.elements[divider]?.parentId).toBe(box);
+    expect(childrenOf(moveTo(inside, divider, { parentId: "root", index: 2 }), "root")).toEqual([box, other, divider]);
+  });
+
+  it("keeps its index among those beside it, and never goes into itself", () => {
+    expect(childrenOf(moveTo(withBox, divider, { parentId: "root", index: 2 }), "root")).toEqual([box, divider, other]);
+    const nested = moveTo(withBox, other, { parentId: box, index: 0 });
+    expect(moveTo(nested, box, { parentId: other, index: 0 })).toBe(nested);
   });
 });

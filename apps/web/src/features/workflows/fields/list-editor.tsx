@@ -1,66 +1,84 @@
 import type { FieldType } from "@evoke/invoke";
-import { Textarea } from "@mantine/core";
-import { useState } from "react";
+import { ActionIcon, Button } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconPlus, IconX } from "@tabler/icons-react";
+import type { ClipboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { ImageEditor } from "./image-editor.tsx";
-import { parseLines } from "./parse-lines.ts";
+import type { FieldTemplate } from "../templates/read-templates.ts";
+import classes from "./list-editor.module.css";
+import { emptyElement, moved, pastedElements } from "./list-elements.ts";
+import { PictureListEditor } from "./picture-list-editor.tsx";
+import { ValueEditor } from "./value-editor.tsx";
 
 interface ListEditorProps {
+  /** What the elements are. */
   readonly type: FieldType;
+  readonly field: FieldTemplate;
   readonly value: readonly unknown[];
   readonly onChange: (value: readonly unknown[]) => void;
   readonly label: string;
 }
 
-/** Edits a list: pictures one after the other, texts and numbers one on a line. */
-export function ListEditor({ type, value, onChange, label }: ListEditorProps) {
+/** Edits a list element by element: add, take out, reorder; several lines that are pasted are several elements. */
+export function ListEditor({ type, field, value, onChange, label }: ListEditorProps) {
   const { t } = useTranslation();
   if (type.kind === "named" && type.name === "ImageField") {
-    return (
-      <div style={{ display: "grid", gap: 4, gridTemplateColumns: "1fr 1fr" }}>
-        {[...value, undefined].map((image, index) => (
-          <ImageEditor
-            // biome-ignore lint/suspicious/noArrayIndexKey: a list may hold the same picture twice, so only its place tells
-            key={index}
-            value={image}
-            label={label}
-            onChange={(next) =>
-              onChange(next === undefined ? value.toSpliced(index, 1) : value.toSpliced(index, 1, next))
-            }
-          />
-        ))}
-      </div>
-    );
+    return <PictureListEditor value={value} onChange={onChange} label={label} />;
   }
-  if (type.kind !== "string" && type.kind !== "int" && type.kind !== "float") {
-    return <small>{t("workflows.fields.connect")}</small>;
-  }
-  return <Lines kind={type.kind} value={value} onChange={onChange} label={label} />;
-}
-
-function Lines({
-  kind,
-  value,
-  onChange,
-  label,
-}: Omit<ListEditorProps, "type"> & { readonly kind: "string" | "int" | "float" }) {
-  const { t } = useTranslation();
-  // What is typed stays as it is while the list is made of it: a number may be half written.
-  const [typed, setTyped] = useState<string>();
+  const empty = emptyElement(type, field);
+  if (empty === undefined) return <small>{t("workflows.fields.connect")}</small>;
+  const paste = (event: ClipboardEvent, index: number) => {
+    const elements = pastedElements(event.clipboardData.getData("text/plain"), type);
+    if (elements.length < 2) return;
+    event.preventDefault();
+    onChange(value.toSpliced(index, value[index] === empty ? 1 : 0, ...elements));
+  };
   return (
-    <Textarea
-      size="xs"
-      autosize
-      minRows={2}
-      maxRows={8}
-      aria-label={label}
-      placeholder={t("workflows.fields.onePerLine")}
-      value={typed ?? value.join("\n")}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        onChange(parseLines(event.currentTarget.value, kind));
-      }}
-      onBlur={() => setTyped(undefined)}
-    />
+    <div className={classes.list}>
+      {value.map((element, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list may hold the same value twice, so only its place tells
+        <div key={index} className={classes.row} onPaste={(event) => paste(event, index)}>
+          <div className={classes.value}>
+            <ValueEditor
+              type={type}
+              field={field}
+              label={`${label} ${index + 1}`}
+              value={element}
+              onChange={(next) => onChange(value.with(index, next ?? empty))}
+            />
+          </div>
+          <ActionIcon
+            size={20}
+            disabled={index === 0}
+            aria-label={`${t("workflows.form.up")}: ${label} ${index + 1}`}
+            onClick={() => onChange(moved(value, index, -1))}
+          >
+            <IconArrowUp size={13} />
+          </ActionIcon>
+          <ActionIcon
+            size={20}
+            disabled={index === value.length - 1}
+            aria-label={`${t("workflows.form.down")}: ${label} ${index + 1}`}
+            onClick={() => onChange(moved(value, index, 1))}
+          >
+            <IconArrowDown size={13} />
+          </ActionIcon>
+          <ActionIcon
+            size={20}
+            aria-label={`${t("common.delete")}: ${label} ${index + 1}`}
+            onClick={() => onChange(value.toSpliced(index, 1))}
+          >
+            <IconX size={13} />
+          </ActionIcon>
+        </div>
+      ))}
+      <Button
+        size="compact-xs"
+        variant="default"
+        leftSection={<IconPlus size={12} />}
+        onClick={() => onChange([...value, empty])}
+      >
+        {t("workflows.fields.add")}
+      </Button>
+    </div>
   );
 }

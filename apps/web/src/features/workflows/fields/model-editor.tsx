@@ -7,13 +7,15 @@ import type { FieldTemplate } from "../templates/read-templates.ts";
 import { fittingModels } from "./fitting-models.ts";
 
 interface ModelEditorProps {
-  readonly field: FieldTemplate;
+  /** Which models the input takes. */
+  readonly field: Pick<FieldTemplate, "modelBases" | "modelTypes">;
+  readonly label: string;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
 }
 
 /** Picks one of the models that an input takes, by base. */
-export function ModelEditor({ field, value, onChange }: ModelEditorProps) {
+export function ModelEditor({ field, label, value, onChange }: ModelEditorProps) {
   const { t } = useTranslation();
   const { data: models = [] } = useQuery(modelsQuery);
   const fitting = fittingModels(models, field);
@@ -23,7 +25,7 @@ export function ModelEditor({ field, value, onChange }: ModelEditorProps) {
     <Select
       size="xs"
       searchable
-      aria-label={field.title}
+      aria-label={label}
       placeholder={t(fitting.length === 0 ? "workflows.fields.noModel" : "workflows.fields.chooseModel")}
       nothingFoundMessage={t("common.nothingFound")}
       data={bases.map((group) => ({

@@ -56,10 +56,7 @@ export function addElement(form: Form, element: NewElement, parentId = form.root
   if (parent?.type !== "container") return form;
   const id = `${element.type}-${crypto.randomUUID().slice(0, 8)}`;
   const children = [...parent.data.children, id];
-  return withElements(form, [
-    { ...element, id, parentId } as FormElement,
-    { ...parent, data: { ...parent.data, children } },
-  ]);
+  return withElements(form, [{ ...element, id, parentId } as FormElement, withChildren(parent, children)]);
 }
 
 /** Takes an element out, and what is in it. */
@@ -72,7 +69,7 @@ export function removeElement(form: Form, id: string): Form {
   const parent = elements[element.parentId];
   if (parent?.type !== "container") return form;
   const children = parent.data.children.filter((child) => child !== id);
-  return withElements({ ...emptied, elements }, [{ ...parent, data: { ...parent.data, children } }]);
+  return withElements({ ...emptied, elements }, [withChildren(parent, children)]);
 }
 
 /** Moves an element among those beside it: -1 is one place up. */
@@ -83,7 +80,52 @@ export function moveElement(form: Form, id: string, by: number): Form {
   const to = from + by;
   if (to < 0 || to >= parent.data.children.length) return form;
   const children = parent.data.children.toSpliced(from, 1).toSpliced(to, 0, id);
-  return withElements(form, [{ ...parent, data: { ...parent.data, children } }]);
+  return withElements(form, [withChildren(parent, children)]);
+}
+
+/** A place in a form: before the child of a container that has the index now. */
+export interface Place {
+  readonly parentId: string;
+  readonly index: number;
+}
+
+/** Moves an element to another place, which may be in another container, but not inside of itself. */
+export function moveTo(form: Form, id: string, { parentId, index }: Place): Form {
+  const element = form.elements[id];
+  const from = form.elements[element?.parentId ?? ""];
+  const to = form.elements[parentId];
+  if (element === undefined || from?.type !== "container" || to?.type !== "container") return form;
+  if (isInside(form, parentId, id)) return form;
+  const at = from.data.children.indexOf(id);
+  if (from.id === to.id) {
+    const left = from.data.children.toSpliced(at, 1);
+    return withElements(form, [withChildren(from, left.toSpliced(index > at ? index - 1 : index, 0, id))]);
+  }
+  return withElements(form, [
+    withChildren(from, from.data.children.toSpliced(at, 1)),
+    withChildren(to, to.data.children.toSpliced(index, 0, id)),
+    { ...element, parentId: to.id },
+  ]);
+}
+
+/** Whether an element is another one or somewhere in it. */
+function isInside(form: Form, id: string, outer: string): boolean {
+  const parentId = form.elements[id]?.parentId;
+  return id === outer || (parentId !== undefined && isInside(form, parentId, outer));
+}
+
+/** Puts the elements of a container in a row or in a column. */
+export function setLayout(form: Form, id: string, layout: "row" | "column"): Form {
+  const element = form.elements[id];
+  if (element?.type !== "container") return form;
+  return withElements(form, [{ ...element, data: { ...element.data, layout } }]);
+}
+
+/** Shows or hides what an input is about, below it. */
+export function setDescription(form: Form, id: string, visibility: "shown" | "hidden"): Form {
+  const element = form.elements[id];
+  if (element?.type !== "node-field") return form;
+  return withElements(form, [{ ...element, data: { ...element.data, showDescription: visibility === "shown" } }]);
 }
 
 /** Changes the words of a heading or text. */
@@ -109,6 +151,12 @@ export function elementOf(form: Form, { nodeId, fieldName }: InputAddress): Form
       element.data.fieldIdentifier.nodeId === nodeId &&
       element.data.fieldIdentifier.fieldName === fieldName,
   );
+}
+
+type Container = Extract<FormElement, { type: "container" }>;
+
+function withChildren(container: Container, children: readonly string[]): Container {
+  return { ...container, data: { ...container.data, children } };
 }
 
 function withElements(form: Form, changed: readonly FormElement[]): Form {

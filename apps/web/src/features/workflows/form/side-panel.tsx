@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePreferences } from "../../../state/preferences.ts";
 import { edit, useEditor } from "../document/editor.ts";
-import type { KnownNodes } from "../templates/use-templates.ts";
 import classes from "../workflows-page.module.css";
 import { FormPanel } from "./form-panel.tsx";
 
@@ -13,7 +12,7 @@ const texts = ["author", "version", "contact", "tags"] as const;
 const longTexts = ["description", "notes"] as const;
 
 /** Beside the canvas: the form to use or to build, and what the workflow says about itself. */
-export function SidePanel({ known }: { readonly known: KnownNodes }) {
+export function SidePanel() {
   const { t } = useTranslation();
   const [view, setView] = useState<View>("use");
   const open = usePreferences((state) => state.panelOpen);
@@ -55,7 +54,7 @@ export function SidePanel({ known }: { readonly known: KnownNodes }) {
             ))}
           </div>
         ) : (
-          <FormPanel templates={known.templates} editing={view === "edit"} />
+          <FormPanel editing={view === "edit"} />
         )}
       </ScrollArea>
     </aside>

@@ -2,8 +2,8 @@ import { notifications } from "@mantine/notifications";
 import type { DragEvent } from "react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { droppedPictures } from "../../../components/picture-drag.ts";
 import { useWantedWorkflow } from "../../../state/open-workflow.ts";
-import { draggedImage } from "../fields/dropped-image.ts";
 import { openDocument } from "./open-document.ts";
 import { workflowOfFile, workflowOfPicture } from "./read-file.ts";
 
@@ -16,9 +16,9 @@ export function useOpening(): (event: DragEvent) => Promise<void> {
     useWantedWorkflow.setState({ document: undefined });
     void openDocument(wanted);
   }, [wanted]);
-  return async ({ dataTransfer }) => {
-    const [file] = dataTransfer.files;
-    const image = draggedImage(dataTransfer);
+  return async (event) => {
+    const [file] = event.dataTransfer.files;
+    const [image] = droppedPictures(event);
     try {
       if (file !== undefined) await openDocument(await workflowOfFile(file));
       else if (image !== undefined) await openDocument(await workflowOfPicture(image));

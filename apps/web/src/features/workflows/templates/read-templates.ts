@@ -13,6 +13,8 @@ export interface FieldTemplate {
   readonly hidden: boolean;
   readonly order: number;
   readonly component: string | undefined;
+  /** How InvokeAI's editor shows it where its type alone does not tell, such as `SchedulerField`. */
+  readonly uiType: string | undefined;
   readonly default: unknown;
   /** Range of a number, or of the numbers of a list. */
   readonly minimum: number | undefined;
@@ -94,6 +96,7 @@ function readField(name: string, schema: OpenApiSchema): FieldTemplate {
     // What has no place of its own comes after what has one; what every node has comes last.
     order: schema.field_kind === "internal" ? 2000 : (schema.ui_order ?? 1000),
     component: schema.ui_component,
+    uiType: schema.ui_type,
     default: schema.default,
     minimum: values.minimum ?? values.exclusiveMinimum,
     maximum: values.maximum ?? values.exclusiveMaximum,
