@@ -1,5 +1,4 @@
 import { statfs } from "node:fs/promises";
-import { totalmem } from "node:os";
 import { join } from "node:path";
 import type { SessionQueue } from "@evoke/invoke";
 import type { Configuration } from "./configuration/settings.ts";
@@ -8,6 +7,7 @@ import { sweepUnfinished } from "./files/atomic-folder.ts";
 import { makeFolder } from "./files/make-folder.ts";
 import { discardSessionImages } from "./images/discard-session-images.ts";
 import { sweepUnfinishedCopies } from "./models/copy-model.ts";
+import { memoryBudget } from "./processes/memory-budget.ts";
 import { WorkerProcess } from "./processes/worker-process.ts";
 import { queueStore } from "./queue/queue-store.ts";
 import { recoverLeases } from "./queue/recover-leases.ts";
@@ -72,9 +72,8 @@ async function tidy(queue: SessionQueue, configuration: Configuration): Promise<
 }
 
 function workerOptions(configuration: Configuration, { invokerModule, worker }: ServerServicesOptions) {
-  const { worker_memory_gb, workers, node_timeout_s } = configuration;
-  const memoryBudget = worker_memory_gb > 0 ? worker_memory_gb * 1e9 : (0.75 * totalmem()) / workers;
-  return { invokerModule, configuration, memoryBudget, nodeTimeoutMs: node_timeout_s * 1000, ...worker };
+  const nodeTimeoutMs = configuration.node_timeout_s * 1000;
+  return { invokerModule, configuration, memoryBudget: memoryBudget(configuration), nodeTimeoutMs, ...worker };
 }
 
 /** Where workers write files. */
