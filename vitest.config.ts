@@ -11,5 +11,6 @@ export default defineConfig({
     poolOptions: { forks: { maxForks: 2 } },
     // A test ends when its condition holds; the limit is for a machine that is busy with other things.
     testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 });

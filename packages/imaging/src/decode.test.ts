@@ -1,6 +1,7 @@
 import { EvokeError } from "@evoke/errors";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "../../../test/support/cpu-time.ts";
 import { decodeImage } from "./decode.ts";
 import { encodeJpeg, encodePng, encodeThumbnail } from "./encode.ts";
 import { blankPixels, type Pixels, pixels } from "./pixels.ts";
@@ -71,11 +72,11 @@ describe("decodeImage", () => {
 
   it("faults row 15: says from the header that a picture is too large, without decoding it", async () => {
     const before = process.memoryUsage().rss;
-    const started = performance.now();
+    const used = processorTime();
     const error = await refusal(greyPng({ width: 17_000, height: 17_000 }));
     expect(error).toMatchObject({ code: "IMAGE_TOO_LARGE", status: 413 });
     expect(error.message).toContain("17000 x 17000");
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(processorTime() - used).toBeLessThan(500);
     expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
     await expect(decodeImage(await encodePng(picture), { maxPixels: 47 })).rejects.toThrow("8 x 6");
   });
@@ -114,9 +115,9 @@ describe("decodeImage", () => {
   it("faults row 15: many text chunks and a text bomb cost little", async () => {
     const extra = Array.from({ length: 100_000 }, (_, i) => chunk("tEXt", Buffer.from(`k${i}\0v`, "latin1")));
     const before = process.memoryUsage().rss;
-    const started = performance.now();
+    const used = processorTime();
     await decodeImage(greyPng({ width: 16, height: 16, extra })).catch(() => undefined);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorTime() - used).toBeLessThan(2000);
     expect(process.memoryUsage().rss - before).toBeLessThan(300e6);
   });
 
