@@ -29,6 +29,8 @@ export function securityHeaders(page: "own" | "foreign"): FastifyHelmetOptions {
     crossOriginOpenerPolicy: false,
     crossOriginResourcePolicy: { policy: "same-origin" },
     originAgentCluster: false,
+    // Without any, browsers would call the origin of the login form "null".
+    referrerPolicy: { policy: "same-origin" },
     strictTransportSecurity: false,
     xFrameOptions: { action: "deny" },
   };
