@@ -3,6 +3,8 @@ import { Suspense, useEffect } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { followEvents } from "../api/follow-events.ts";
 import { connectSocket } from "../api/socket.ts";
+import { useFailures } from "../features/generate/use-last-failure.ts";
+import { useProgressSigns } from "../features/generate/use-progress-signs.ts";
 import { UpscaleDialog } from "../features/upscale/upscale-dialog.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
@@ -18,6 +20,8 @@ import { useShortcuts } from "./use-shortcuts.ts";
 export function Shell() {
   useShortcuts();
   useGlobalActions();
+  useProgressSigns();
+  useFailures();
   useEffect(() => {
     const stop = followEvents();
     const disconnect = connectSocket();

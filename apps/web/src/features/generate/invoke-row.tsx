@@ -6,6 +6,8 @@ import { cancelCurrent, queueStatusQuery } from "../../api/queries/queue.ts";
 import { ActionKeys } from "../../app/action-keys.tsx";
 import { useAction } from "../../app/use-action.ts";
 import { useGenerateSettings } from "../../state/generate-settings.ts";
+import { CountField } from "./count-field.tsx";
+import { FailureLine } from "./failure-line.tsx";
 import classes from "./parameter-panel.module.css";
 import { ProgressLine } from "./progress-line.tsx";
 import { useInvoke } from "./use-invoke.ts";
@@ -47,7 +49,7 @@ export function InvokeRow() {
           <ActionIcon size={36} aria-label={t("generate.invoke.fewer")} onClick={() => setCount(count - 1)}>
             <IconMinus size={14} aria-hidden />
           </ActionIcon>
-          <output>{count}</output>
+          <CountField count={count} onChange={setCount} />
           <ActionIcon size={36} aria-label={t("generate.invoke.more")} onClick={() => setCount(count + 1)}>
             <IconPlus size={14} aria-hidden />
           </ActionIcon>
@@ -64,12 +66,8 @@ export function InvokeRow() {
           </ActionIcon>
         </Tooltip>
       </div>
-      {error && (
-        <div className={classes.error} role="alert">
-          {error.message}
-        </div>
-      )}
       <ProgressLine />
+      <FailureLine refused={error?.message} />
     </>
   );
 }

@@ -21,6 +21,7 @@ export function useInvoke() {
 }
 
 async function invoke(place: "front" | "back"): Promise<void> {
+  takeTyped();
   if (useGenerateSettings.getState().shuffleSeed) {
     useGenerateSettings.setState({ seed: randomSeed() });
   }
@@ -45,4 +46,12 @@ async function invoke(place: "front" | "back"): Promise<void> {
       : [styled.prompt];
   await enqueue(generateBatch(settings, { prompts, negative: styled.negative, newId }), place);
   useSelection.setState({ followsResults: true });
+}
+
+/** A number that is still being typed counts: fields take it when they are left. */
+function takeTyped(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement)) return;
+  field.blur();
+  field.focus();
 }

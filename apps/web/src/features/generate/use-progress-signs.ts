@@ -1,26 +1,29 @@
 import { useEffect } from "react";
-import { useGenerateSettings } from "../../state/generate-settings.ts";
 import { useProgress } from "../../state/progress.ts";
 import { stepProgress } from "./progress-text.ts";
+import { useRunningSteps } from "./use-running-steps.ts";
 
 /** Shows in the browser's tab how far the run is: in its title, and as a ring in its icon. */
 export function useProgressSigns(): void {
+  const steps = useRunningSteps();
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
     const icon = link?.href;
     const show = (): void => {
       const { running } = useProgress.getState();
-      const progress = running && stepProgress(running, useGenerateSettings.getState().steps, performance.now());
-      document.title = progress ? `▶ ${progress.step}/${progress.steps} · Evoke` : running ? "▶ Evoke" : "Evoke";
+      const progress = running && stepProgress(running, steps ?? 100, performance.now());
+      const far = progress && (steps === undefined ? `${progress.step} %` : `${progress.step}/${steps}`);
+      document.title = far ? `▶ ${far} · Evoke` : running ? "▶ Evoke" : "Evoke";
       if (link && icon) link.href = progress ? ring(progress.step / progress.steps) : icon;
     };
+    show();
     const stop = useProgress.subscribe(show);
     return () => {
       stop();
       document.title = "Evoke";
       if (link && icon) link.href = icon;
     };
-  }, []);
+  }, [steps]);
 }
 
 const SIDE = 32;
