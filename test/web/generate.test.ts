@@ -56,11 +56,74 @@ describe.skipIf(chromiumPath === undefined)("the page Generate", () => {
     await expect.poll(async () => (await names()).length - before, { timeout: 20_000 }).toBe(2);
   }, 60_000);
 
+  it("makes a style, uses it, and brings it back when its deletion is taken back", async () => {
+    const page = await web.open();
+    await page.getByRole("button", { name: /^Style/ }).click();
+    await page.getByRole("button", { name: "All styles" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "New style" }).click();
+    await dialog.getByRole("textbox", { name: "Name" }).fill("Watercolour");
+    await dialog.getByRole("textbox", { name: "Prompt", exact: true }).fill("{prompt} in watercolour");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    const edit = dialog.getByRole("button", { name: "Edit style: Watercolour" });
+    await edit.waitFor();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await page.getByLabel("Prompt", { exact: true }).fill("a fox");
+    const before = (await names()).length;
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(async () => (await names()).length, { timeout: 20_000 }).toBeGreaterThan(before);
+    const { body } = await web.server.request("GET", `/api/v1/images/i/${(await names())[0]}/metadata`);
+    expect(body).toMatchObject({ positive_prompt: "a fox in watercolour" });
+    await page.getByRole("button", { name: "All styles" }).click();
+    await dialog.getByRole("button", { name: "Delete: Watercolour" }).click();
+    await expect.poll(() => edit.count()).toBe(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await edit.waitFor();
+  }, 60_000);
+
+  it("tells where it was started why a run failed, and forgets it with the next", async () => {
+    const page = await web.open();
+    const settings = { state: { initialImage: { name: "gone.png", width: 128, height: 128 } }, version: 1 };
+    await page.evaluate(`localStorage.setItem("evoke.generate", '${JSON.stringify(settings)}')`);
+    await page.reload();
+    await page
+      .getByText(/^icons/)
+      .first()
+      .waitFor();
+    await page.keyboard.press("Control+Enter");
+    const alert = page.getByRole("alert").filter({ hasText: "gone.png" });
+    await alert.waitFor({ timeout: 20_000 });
+    await alert.getByRole("link", { name: "Details" }).waitFor();
+    await page.getByRole("button", { name: /^Image to image/ }).click();
+    await page.getByRole("button", { name: "Remove the picture" }).click();
+    await page.keyboard.press("Control+Enter");
+    await page.getByText(/^Done in/).waitFor({ timeout: 20_000 });
+    expect(await alert.count()).toBe(0);
+  }, 60_000);
+
+  it("a number that is still being typed counts when a run is started; sides keep their shape when told to", async () => {
+    const page = await web.open();
+    await page.getByRole("button", { name: /^Image ·/ }).click();
+    await page.getByRole("button", { name: "16:9" }).click();
+    await page.getByRole("button", { name: "Keep the shape when one side changes" }).click();
+    const [width, height] = ["Width", "Height"].map((name) => page.getByRole("textbox", { name, exact: true }));
+    const shape = Number(await width?.inputValue()) / Number(await height?.inputValue());
+    await width?.fill("96");
+    const before = (await names()).length;
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(async () => (await names()).length, { timeout: 20_000 }).toBeGreaterThan(before);
+    const { body } = await web.server.request("GET", `/api/v1/images/i/${(await names())[0]}/metadata`);
+    const made = body as { readonly width: number; readonly height: number };
+    expect(made.width).toBe(96);
+    expect(Math.abs(made.width / made.height - shape)).toBeLessThan(0.3);
+  }, 60_000);
+
   it("has no serious fault of accessibility in its parameters, in both themes", async () => {
     const source = await readFile(axe, "utf8");
     for (const colorScheme of ["dark", "light"] as const) {
       const page = await web.open();
-      const open = { image: true, generation: true, initial: true, loras: true, prompt: true, advanced: true };
+      const ids = ["image", "generation", "initial", "layers", "loras", "prompt", "highResolution", "advanced"];
+      const open = Object.fromEntries(ids.map((id) => [id, true]));
       const sections = JSON.stringify({ state: open, version: 1 });
       await page.evaluate(`localStorage.setItem("mantine-color-scheme-value", "${colorScheme}");
         localStorage.setItem("evoke.sections", '${sections}')`);

@@ -3,7 +3,7 @@ import { Suspense, useEffect } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { followEvents } from "../api/follow-events.ts";
 import { connectSocket } from "../api/socket.ts";
-import { useFailures } from "../features/generate/use-last-failure.ts";
+import { useRunEnds } from "../features/generate/last-run.ts";
 import { useProgressSigns } from "../features/generate/use-progress-signs.ts";
 import { UpscaleDialog } from "../features/upscale/upscale-dialog.tsx";
 import { CommandPalette } from "./command-palette.tsx";
@@ -21,7 +21,7 @@ export function Shell() {
   useShortcuts();
   useGlobalActions();
   useProgressSigns();
-  useFailures();
+  useRunEnds();
   useEffect(() => {
     const stop = followEvents();
     const disconnect = connectSocket();

@@ -37,6 +37,8 @@ export interface GenerateSettings {
   /** Pixels, multiples of 8. */
   readonly width: number;
   readonly height: number;
+  /** Whether one side follows the other. */
+  readonly lockAspect: boolean;
   readonly steps: number;
   readonly cfgScale: number;
   readonly cfgRescale: number;
@@ -73,6 +75,7 @@ export const initialSettings: GenerateSettings = {
   negative: "",
   width: 512,
   height: 512,
+  lockAspect: false,
   steps: 30,
   cfgScale: 7.5,
   cfgRescale: 0,

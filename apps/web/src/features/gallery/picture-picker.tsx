@@ -28,7 +28,13 @@ export function PicturePicker({ opened, onClose, onPick }: PicturePickerProps) {
     placeholderData: keepPreviousData,
   });
   return (
-    <Modal opened={opened} onClose={onClose} title={t("gallery.pick.title")} size={640}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+      title={t("gallery.pick.title")}
+      size={640}
+    >
       <div className={classes.bar}>
         <SegmentedControl
           size="xs"

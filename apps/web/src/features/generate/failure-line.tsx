@@ -3,7 +3,7 @@ import { IconCopy, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import classes from "./failure-line.module.css";
-import { useLastFailure } from "./use-last-failure.ts";
+import { useLastRun } from "./last-run.ts";
 
 interface FailureLineProps {
   /** Why the run could not even be queued. */
@@ -13,7 +13,7 @@ interface FailureLineProps {
 /** What went wrong with the last run, in the server's words. */
 export function FailureLine({ refused }: FailureLineProps) {
   const { t } = useTranslation();
-  const failed = useLastFailure((state) => state.message);
+  const failed = useLastRun((state) => state.message);
   const message = refused ?? failed;
   if (message === undefined) return null;
   return (
@@ -39,7 +39,7 @@ export function FailureLine({ refused }: FailureLineProps) {
             <ActionIcon
               size={24}
               aria-label={t("common.close")}
-              onClick={() => useLastFailure.setState({ message: undefined })}
+              onClick={() => useLastRun.setState({ message: undefined })}
             >
               <IconX size={14} aria-hidden />
             </ActionIcon>

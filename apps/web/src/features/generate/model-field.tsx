@@ -8,6 +8,7 @@ import { ModelSelect } from "../../components/model-select.tsx";
 import { useGenerateSettings } from "../../state/generate-settings.ts";
 import { chooseModel } from "../../state/model-defaults.ts";
 import classes from "./parameter-panel.module.css";
+import { TriggerPhrases } from "./trigger-phrases.tsx";
 
 const usable = ["sd-1", "sd-2", "sdxl"];
 
@@ -32,6 +33,7 @@ export function ModelField() {
         whyNot={({ base }) => (usable.includes(base) ? undefined : t("generate.model.notYet", { base }))}
         onChange={(model) => useGenerateSettings.setState((settings) => chooseModel(model, settings, models ?? []))}
       />
+      <TriggerPhrases phrases={mains.find(({ key }) => key === chosen)?.trigger_phrases} />
       {models !== undefined && mains.length === 0 && (
         <>
           <p className={classes.warning}>{t("generate.model.none")}</p>

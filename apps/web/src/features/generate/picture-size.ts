@@ -25,6 +25,15 @@ export function sizeOfAspect([wide, high]: readonly [number, number], side: numb
   return { width: toGrid(unit * wide), height: toGrid(unit * high) };
 }
 
+/** What the other side is when one is changed and the shape stays: a multiple of 8, within limits. */
+export function otherSide(
+  changed: number,
+  { from, other }: { readonly from: number; readonly other: number },
+  { min, max }: { readonly min: number; readonly max: number },
+): number {
+  return Math.min(max, Math.max(min, Math.round((changed * other) / from / GRID) * GRID));
+}
+
 /** Whether a model that was made for squares of that side is likely to repeat or lose things at a size. */
 export function isFarFrom({ width, height }: Size, side: number): boolean {
   const ratio = (width * height) / (side * side);

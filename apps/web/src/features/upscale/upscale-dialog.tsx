@@ -26,7 +26,13 @@ export function UpscaleDialog() {
   const { data: record } = useQuery({ ...imageQuery(name ?? ""), enabled: name !== undefined });
   const close = (): void => useUpscaling.setState({ name: undefined });
   return (
-    <Modal opened={name !== undefined} onClose={close} title={t("upscale.title")} size={440}>
+    <Modal
+      opened={name !== undefined}
+      onClose={close}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+      title={t("upscale.title")}
+      size={440}
+    >
       {record && <UpscaleForm key={record.image_name} record={record} onDone={close} />}
     </Modal>
   );

@@ -1,6 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, data } from "../../../api/client.ts";
 import { queryKeys } from "../../../api/query-keys.ts";
+import type { components } from "../../../api/schema.gen.ts";
+
+/** A style: what it makes of prompts. */
+export type StylePreset = components["schemas"]["StylePresetRecordWithImage"];
 
 /** The styles that can be put on prompts. */
 export const stylePresetsQuery = queryOptions({

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { IconArrowsExchange } from "@tabler/icons-react";
+import { IconArrowsExchange, IconLink, IconUnlink } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useModels } from "../../../api/queries/models.ts";
 import { NumberField } from "../../../components/number-field.tsx";
@@ -7,7 +7,7 @@ import { Section } from "../../../components/section.tsx";
 import { useGenerateSettings } from "../../../state/generate-settings.ts";
 import { trainedSide } from "../../../state/model-defaults.ts";
 import classes from "../parameter-panel.module.css";
-import { aspects, isFarFrom, sizeOfAspect } from "../picture-size.ts";
+import { aspects, isFarFrom, otherSide, sizeOfAspect } from "../picture-size.ts";
 
 const range = { min: 64, max: 2048, step: 8 };
 const SHAPE = 48;
@@ -21,7 +21,15 @@ export function ImageSection() {
   const model = useModels("main").find((one) => one.key === key);
   const side = model === undefined ? 512 : trainedSide(model);
   const scale = SHAPE / Math.max(width, height);
+  const locked = useGenerateSettings((settings) => settings.lockAspect);
   const set = useGenerateSettings.setState;
+  const setWidth = (next: number): void => {
+    set({ width: next, ...(locked && { height: otherSide(next, { from: width, other: height }, range) }) });
+  };
+  const setHeight = (next: number): void => {
+    set({ height: next, ...(locked && { width: otherSide(next, { from: height, other: width }, range) }) });
+  };
+  const lockLabel = t(locked ? "generate.image.unlock" : "generate.image.lock");
   return (
     <Section id="image" title={t("generate.image.title")} summary={`${width}×${height}`}>
       <div className={classes.chips}>
@@ -49,20 +57,32 @@ export function ImageSection() {
             <IconArrowsExchange size={16} aria-hidden />
           </ActionIcon>
         </Tooltip>
+        <Tooltip label={lockLabel}>
+          <ActionIcon
+            size={28}
+            variant={locked ? "filled" : "default"}
+            color={locked ? "coral" : "gray"}
+            aria-label={lockLabel}
+            aria-pressed={locked}
+            onClick={() => set({ lockAspect: !locked })}
+          >
+            {locked ? <IconLink size={16} aria-hidden /> : <IconUnlink size={16} aria-hidden />}
+          </ActionIcon>
+        </Tooltip>
       </div>
       <div className={classes.size}>
         <div className={classes.sides}>
           <NumberField
             label={t("generate.image.width")}
             value={width}
-            onChange={(next) => set({ width: next })}
+            onChange={setWidth}
             reset={model?.default_settings?.width ?? side}
             {...range}
           />
           <NumberField
             label={t("generate.image.height")}
             value={height}
-            onChange={(next) => set({ height: next })}
+            onChange={setHeight}
             reset={model?.default_settings?.height ?? side}
             {...range}
           />

@@ -8,6 +8,7 @@ import { NumberField } from "../../../components/number-field.tsx";
 import { Section } from "../../../components/section.tsx";
 import { type ChosenLora, useGenerateSettings } from "../../../state/generate-settings.ts";
 import classes from "../parameter-panel.module.css";
+import { TriggerPhrases } from "../trigger-phrases.tsx";
 
 const WEIGHT = 0.75;
 
@@ -54,6 +55,7 @@ export function LoraSection() {
               <IconTrash size={16} aria-hidden />
             </ActionIcon>
           </div>
+          <TriggerPhrases phrases={all.find((model) => model.key === key)?.trigger_phrases} />
           <NumberField
             label={t("generate.loras.weight")}
             value={weight}

@@ -1,5 +1,6 @@
-import { Select, Switch } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { ActionIcon, Select, Switch, Tooltip } from "@mantine/core";
+import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
+import { IconListDetails } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { NumberField } from "../../../components/number-field.tsx";
@@ -7,6 +8,7 @@ import { Section } from "../../../components/section.tsx";
 import { useGenerateSettings } from "../../../state/generate-settings.ts";
 import classes from "../parameter-panel.module.css";
 import { expandedQuery, isDynamic, stylePresetsQuery } from "../prompt/prompt-queries.ts";
+import { StylesDialog } from "../styles/styles-dialog.tsx";
 
 const SHOWN = 20;
 
@@ -23,6 +25,7 @@ export function PromptSection() {
   const { data: presets = [] } = useQuery(stylePresetsQuery);
   const expands = dynamic && isDynamic(prompt);
   const { data: expanded } = useQuery({ ...expandedQuery(prompt, maxPrompts), enabled: expands });
+  const [opened, { open, close }] = useDisclosure(false);
   const preset = presets.find(({ id }) => id === presetId);
   const count = expands && expanded ? t("generate.dynamic.count", { count: expanded.prompts.length }) : undefined;
   return (
@@ -31,15 +34,24 @@ export function PromptSection() {
       title={t("generate.style.title")}
       summary={[preset?.name, count].filter(Boolean).join(", ") || undefined}
     >
-      <Select
-        label={t("generate.style.label")}
-        placeholder={t("generate.style.none")}
-        data={presets.map(({ id, name }) => ({ value: id, label: name }))}
-        value={presetId ?? null}
-        searchable
-        clearable
-        onChange={(id) => useGenerateSettings.setState({ stylePresetId: id ?? undefined })}
-      />
+      <div className={classes.foot}>
+        <Select
+          className={classes.invoke}
+          label={t("generate.style.label")}
+          placeholder={t("generate.style.none")}
+          data={presets.map(({ id, name }) => ({ value: id, label: name }))}
+          value={presetId ?? null}
+          searchable
+          clearable
+          onChange={(id) => useGenerateSettings.setState({ stylePresetId: id ?? undefined })}
+        />
+        <Tooltip label={t("generate.style.manage")}>
+          <ActionIcon size={36} variant="default" aria-label={t("generate.style.manage")} onClick={open}>
+            <IconListDetails size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <StylesDialog opened={opened} onClose={close} />
       <Switch
         label={t("generate.dynamic.label")}
         description={t("generate.dynamic.hint")}
