@@ -30,7 +30,7 @@ describe.skipIf(chromiumPath === undefined)("with models beside the shipped one"
 
   /** Waits for a picture more than there were, and gives its recipe. */
   async function nextPicture(before: number): Promise<Metadata> {
-    await expect.poll(async () => (await names()).length, { timeout: 60_000 }).toBeGreaterThan(before);
+    await expect.poll(async () => (await names()).length, { timeout: 90_000 }).toBeGreaterThan(before);
     const { body } = await web.server.request("GET", `/api/v1/images/i/${(await names())[0]}/metadata`);
     return body as Metadata;
   }
@@ -45,7 +45,7 @@ describe.skipIf(chromiumPath === undefined)("with models beside the shipped one"
   async function openQuick(): Promise<Page> {
     const page = await web.open();
     const prompt = page.getByLabel("Prompt", { exact: true });
-    await expect.poll(() => prompt.inputValue(), { timeout: 10_000 }).toBe("red apple");
+    await expect.poll(() => prompt.inputValue(), { timeout: 60_000 }).toBe("red apple");
     await page.getByRole("button", { name: /^Generation/ }).click();
     const steps = page.getByLabel("Steps", { exact: true }).last();
     await steps.fill("4");
@@ -56,7 +56,7 @@ describe.skipIf(chromiumPath === undefined)("with models beside the shipped one"
   it("counts a prompt's tokens, offers embeddings on <, and says what is wrong with a weight", async () => {
     const page = await web.open();
     const prompt = page.getByLabel("Prompt", { exact: true });
-    await expect.poll(() => prompt.inputValue(), { timeout: 10_000 }).toBe("red apple");
+    await expect.poll(() => prompt.inputValue(), { timeout: 60_000 }).toBe("red apple");
     await page.getByText("2 / 75").waitFor();
     await prompt.press("End");
     await page.keyboard.type(" <st");
@@ -73,7 +73,7 @@ describe.skipIf(chromiumPath === undefined)("with models beside the shipped one"
       .getByText(/weight/i)
       .first()
       .waitFor();
-  }, 60_000);
+  }, 150_000);
 
   it("steers by a picture of the gallery through a filter, and a recall brings the layer back", async () => {
     const page = await openQuick();
@@ -89,7 +89,7 @@ describe.skipIf(chromiumPath === undefined)("with models beside the shipped one"
     await page.getByRole("button", { name: "Picture 1", exact: true }).click();
     await card.getByRole("combobox", { name: "Preprocessor" }).click();
     await page.getByRole("option", { name: "Edges (Canny)" }).click();
-    await card.getByRole("button", { name: "Show the picture itself" }).waitFor({ timeout: 30_000 });
+    await card.getByRole("button", { name: "Show the picture itself" }).waitFor({ timeout: 60_000 });
     const metadata = await invoke(page);
     expect(metadata).toMatchObject({
       controlnets: [{ control_model: { name: "edges" }, control_weight: 1, image: { image_name: expect.any(String) } }],
@@ -100,9 +100,9 @@ describe.skipIf(chromiumPath === undefined)("with models beside the shipped one"
     // The shortcut belongs to the picture that the viewer shows: the one just made.
     await page.getByRole("listbox").getByRole("option").first().click();
     await page.keyboard.press("r");
-    await expect.poll(() => card.count(), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => card.count(), { timeout: 60_000 }).toBe(1);
     expect(await card.getByRole("combobox", { name: "Preprocessor" }).inputValue()).toBe("Edges (Canny)");
-  }, 120_000);
+  }, 240_000);
 
   it("says why a kind of layer cannot be had", async () => {
     const page = await web.open();
@@ -122,7 +122,7 @@ describe.skipIf(chromiumPath === undefined)("with models beside the shipped one"
     } finally {
       await plain.close();
     }
-  }, 120_000);
+  }, 240_000);
 
   it("draws at the model's size and enlarges by an upscaler", async () => {
     const page = await openQuick();
@@ -138,7 +138,7 @@ describe.skipIf(chromiumPath === undefined)("with models beside the shipped one"
       width: 256,
       height: 256,
     });
-  }, 90_000);
+  }, 150_000);
 
   it("makes a picture larger, with details that the model draws", async () => {
     const page = await openQuick();
@@ -157,5 +157,5 @@ describe.skipIf(chromiumPath === undefined)("with models beside the shipped one"
       upscale_initial_image: { width: 128, height: 128 },
     });
     expect(web.faults).toEqual([]);
-  }, 90_000);
+  }, 150_000);
 });
