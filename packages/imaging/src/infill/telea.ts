@@ -67,12 +67,15 @@ function paint(front: Front, { steps, dx, dy, nearness }: Neighbourhood, pixel: 
   const time = times[pixel];
   const normalX = slope(front, pixel, 1);
   const normalY = slope(front, pixel, stride);
-  let [red, green, blue, total] = [0, 0, 0, 0];
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  let total = 0;
   for (let k = 0; k < steps.length; k++) {
     const near = pixel + steps[k];
     if (known[near] === 0) continue;
-    const [x, y] = [dx[k], dy[k]];
-    const direction = Math.max(LEAST_DIRECTION, Math.abs(x * normalX + y * normalY));
+    const across = Math.abs(dx[k] * normalX + dy[k] * normalY);
+    const direction = across > LEAST_DIRECTION ? across : LEAST_DIRECTION;
     const weight = (direction * nearness[k]) / (1 + Math.abs(times[near] - time));
     const at = near * 3;
     red += weight * colors[at];
@@ -88,7 +91,9 @@ function paint(front: Front, { steps, dx, dy, nearness }: Neighbourhood, pixel: 
 
 /** The gradient of the times of arrival along an axis; outside of the picture there are none (NaN). */
 function slope({ times }: Front, pixel: number, step: number): number {
-  const [before, here, after] = [times[pixel - step], times[pixel], times[pixel + step]];
+  const before = times[pixel - step];
+  const here = times[pixel];
+  const after = times[pixel + step];
   if (Number.isNaN(before)) return Number.isNaN(after) ? 0 : after - here;
   return Number.isNaN(after) ? here - before : (after - before) / 2;
 }
