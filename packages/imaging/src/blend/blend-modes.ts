@@ -61,8 +61,9 @@ export function blendFunction(mode: SpaceBlendMode, { polar }: ColorSpace): (bas
   if (isOf(lightModes, mode)) return onLightness(lightModes[mode], polar?.lightness);
   if (polar === undefined) throw new RangeError(`the mode ${mode} needs a colour space with a hue`);
   const replaced: readonly number[] = componentModes[mode].map((component) => polar[component]);
+  const kept = [0, 1, 2].filter((i) => !replaced.includes(i));
   return (base, top) => {
-    for (let i = 0; i < 3; i++) if (!replaced.includes(i)) top[i] = base[i];
+    for (let k = 0; k < kept.length; k++) top[kept[k]] = base[kept[k]];
   };
 }
 

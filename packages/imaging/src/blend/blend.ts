@@ -38,6 +38,8 @@ export function blend(base: Pixels, upper: Pixels, options: BlendOptions): Pixel
   const above = upper.channels === 1 ? toRgb(upper) : upper;
   const mix = mixer(options);
   const color = new Float64Array(3);
+  // One for all pixels.
+  const upperAt = { data: above.data, from: 0, color };
   const data = new Uint8ClampedArray(below.data.length);
   const opacity = Math.min(1, options.opacity) / 255;
   for (let i = 0, at = 0, from = 0; at < data.length; i++, at += below.channels, from += above.channels) {
@@ -52,7 +54,8 @@ export function blend(base: Pixels, upper: Pixels, options: BlendOptions): Pixel
     }
     // Where nothing is below there is nothing to blend with.
     const blended = alphaBelow === 0 ? 0 : alphaBelow;
-    if (blended > 0) mix(below.data, at, { data: above.data, from, color });
+    upperAt.from = from;
+    if (blended > 0) mix(below.data, at, upperAt);
     const part = alpha / total;
     for (let c = 0; c < 3; c++) {
       const value = above.data[from + c];

@@ -1,4 +1,4 @@
-import { cube } from "./cube.ts";
+import { cube, cubeRoot } from "./cube.ts";
 import type { Color } from "./oklab.ts";
 
 /** D50, the white of ICC's connection space. */
@@ -37,7 +37,7 @@ export function lightFromCielab(color: Color): void {
 }
 
 function root(value: number): number {
-  return value > EDGE ? Math.cbrt(value) : value / SLOPE + 4 / 29;
+  return value > EDGE ? cubeRoot(value) : value / SLOPE + 4 / 29;
 }
 
 function power(value: number): number {

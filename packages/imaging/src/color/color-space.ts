@@ -3,7 +3,7 @@ import { hslFromRgb, hsvFromRgb, rgbFromHsl, rgbFromHsv } from "./hexcone.ts";
 import { type LightSpace, okhsl } from "./okhsl.ts";
 import { okhsv } from "./okhsv.ts";
 import { type Color, lightFromOklab, oklabFromLight } from "./oklab.ts";
-import { hueDegrees } from "./polar.ts";
+import { hueDegrees, unitVector } from "./polar.ts";
 import { lightOfBytes, quickDisplay } from "./transfer.ts";
 
 /** A colour space for work on pixels. Colours are changed in place. */
@@ -41,9 +41,9 @@ export function colorSpace(name: ColorSpaceName, steps = 1): ColorSpace {
     case "hsv":
       return ofDisplay(hsvFromRgb, rgbFromHsv);
     case "okhsl":
-      return { ...ofLight(okhsl(steps)), polar: HUE_FIRST };
+      return { ...remembering(ofLight(okhsl(steps))), polar: HUE_FIRST };
     case "okhsv":
-      return { ...ofLight(okhsv()), polar: HUE_FIRST };
+      return { ...remembering(ofLight(okhsv())), polar: HUE_FIRST };
     case "oklch":
       return { ...ofLight(polarOf(oklabFromLight, lightFromOklab)), polar: HUE_LAST };
     case "lch":
@@ -87,8 +87,39 @@ function ofLight({ fromLight, toLight }: LightSpace): ColorSpace {
   };
 }
 
+/** Colours that are remembered: 4 bits of each channel, so that those of one place of a picture have room. */
+const REMEMBERED = 4096;
+
+/** A space that looks up what it found a moment ago: near each other in a picture, the same colours come again. */
+function remembering(space: ColorSpace): ColorSpace {
+  const known = new Int32Array(REMEMBERED).fill(-1);
+  const colors = new Float64Array(3 * REMEMBERED);
+  return {
+    ...space,
+    fromBytes(data, at, color) {
+      const red = data[at];
+      const green = data[at + 1];
+      const blue = data[at + 2];
+      const key = (red << 16) | (green << 8) | blue;
+      const place = ((red & 15) << 8) | ((green & 15) << 4) | (blue & 15);
+      if (known[place] === key) {
+        color[0] = colors[3 * place];
+        color[1] = colors[3 * place + 1];
+        color[2] = colors[3 * place + 2];
+        return;
+      }
+      space.fromBytes(data, at, color);
+      known[place] = key;
+      colors[3 * place] = color[0];
+      colors[3 * place + 1] = color[1];
+      colors[3 * place + 2] = color[2];
+    },
+  };
+}
+
 /** Lightness, chroma and hue of a space of lightness and two chromatic coordinates. */
 function polarOf(from: (color: Color) => void, to: (color: Color) => void): LightSpace {
+  const unit = new Float64Array(2);
   return {
     fromLight(color) {
       from(color);
@@ -97,10 +128,10 @@ function polarOf(from: (color: Color) => void, to: (color: Color) => void): Ligh
       color[2] = hue;
     },
     toLight(color) {
-      const angle = (color[2] * Math.PI) / 180;
       const chroma = color[1];
-      color[1] = chroma * Math.cos(angle);
-      color[2] = chroma * Math.sin(angle);
+      unitVector(color[2], unit);
+      color[1] = chroma * unit[0];
+      color[2] = chroma * unit[1];
       to(color);
     },
   };

@@ -1,5 +1,6 @@
 import { cuspTable, gamutCrossing } from "./ok-gamut.ts";
 import { type Color, lightFromOklab, oklabFromLight } from "./oklab.ts";
+import { hueDegrees } from "./polar.ts";
 import { toDisplay, toLight } from "./transfer.ts";
 
 export interface GamutClipOptions {
@@ -29,7 +30,7 @@ export function gamutClip({ alpha, steps }: GamutClipOptions): (light: Color) =>
     const e = 0.5 + distance + alpha * chroma;
     const shift = e - Math.sqrt(Math.max(0, e * e - 2 * distance));
     const from = 0.5 * (1 + Math.sign(lightness - 0.5) * shift);
-    const cusp = cuspAt((Math.atan2(b, a) * 180) / Math.PI);
+    const cusp = cuspAt(hueDegrees(a, b));
     const part = gamutCrossing({ a, b, from, lightness, chroma }, cusp, steps);
     light[0] = from + part * (lightness - from);
     light[1] = part * chroma * a;

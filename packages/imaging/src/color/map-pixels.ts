@@ -17,7 +17,7 @@ export function mapDistinctColors(
   const result = new Uint8Array(data);
   const color = new Uint8Array(3);
   for (let i = 0; i < data.length; i += channels) {
-    const key = (data[i] << 16) | (data[i + 1] << 8) | data[i + 2];
+    const key = colorKey(data[i], data[i + 1], data[i + 2]);
     let mapped = known[key];
     if (mapped === 0) {
       convert(data, i, color);
@@ -29,6 +29,12 @@ export function mapDistinctColors(
     result[i + 2] = mapped;
   }
   return { ...source, data: result };
+}
+
+/** A number of 24 bits for a colour. Colours that are alike have numbers that are near, and so lie together in memory. */
+function colorKey(red: number, green: number, blue: number): number {
+  const coarse = ((red & 0xf8) << 16) | ((green & 0xf8) << 11) | ((blue & 0xf8) << 6);
+  return coarse | ((red & 7) << 6) | ((green & 7) << 3) | (blue & 7);
 }
 
 /** Maps the values of every channel but alpha by a table of 256. */

@@ -63,14 +63,17 @@ function cuspOf(a: number, b: number): Cusp {
   return { lightness, chroma: lightness * saturation };
 }
 
-/** A line in the plane of one hue, from grey of lightness `from` to a colour. */
+/** A line in the plane of one hue, from grey of lightness `from` to a colour. One is used again and again. */
 export interface HueLine {
-  readonly a: number;
-  readonly b: number;
-  readonly from: number;
-  readonly lightness: number;
-  readonly chroma: number;
+  a: number;
+  b: number;
+  from: number;
+  lightness: number;
+  chroma: number;
 }
+
+/** OKLab's weights of red, green and blue, one after the other. */
+const weights = Float64Array.from(edges.flatMap((edge) => edge.weights));
 
 /**
  * Where a line leaves the colours of a screen, as a part of its length: below the cusp exact, above it a triangle and
@@ -94,8 +97,10 @@ export function gamutCrossing(line: HueLine, cusp: Cusp, steps: number): number 
     const m = from + part * dm;
     const s = from + part * ds;
     let shortest = Number.MAX_VALUE;
-    for (let channel = 0; channel < 3; channel++) {
-      const [wl, wm, ws] = edges[channel].weights;
+    for (let at = 0; at < 9; at += 3) {
+      const wl = weights[at];
+      const wm = weights[at + 1];
+      const ws = weights[at + 2];
       const value = wl * l * l * l + wm * m * m * m + ws * s * s * s - 1;
       const d1 = 3 * (wl * dl * l * l + wm * dm * m * m + ws * ds * s * s);
       const d2 = 6 * (wl * dl * dl * l + wm * dm * dm * m + ws * ds * ds * s);
@@ -120,7 +125,10 @@ const corners = [
 /** Hues between two corners at which the cusp is known; between them it is interpolated. */
 const STEPS = 512;
 
-/** Cusps by hue in degrees, from a table: to find one takes longer than all else that is done to a colour. */
+/**
+ * Cusps by hue in degrees, from a table: to find one takes longer than all else that is done to a colour. What is given
+ * holds until the next call.
+ */
 export function cuspTable(): (degrees: number) => Cusp {
   const hues = corners.map((corner) => {
     const color = Float64Array.from(corner);
@@ -135,10 +143,11 @@ export function cuspTable(): (degrees: number) => Cusp {
     const side = Math.min(corners.length - 1, Math.floor(i / STEPS));
     const degrees = hues[side] + ((ends[side] - hues[side]) * (i - side * STEPS)) / STEPS;
     const angle = (degrees * Math.PI) / 180;
-    const cusp = cuspOf(Math.cos(angle), Math.sin(angle));
-    lightness[i] = cusp.lightness;
-    chroma[i] = cusp.chroma;
+    const { lightness: l, chroma: c } = cuspOf(Math.cos(angle), Math.sin(angle));
+    lightness[i] = l;
+    chroma[i] = c;
   }
+  const cusp = { lightness: 0, chroma: 0 };
   return (degrees) => {
     const turned = degrees - 360 * Math.floor((degrees - first) / 360);
     let side = 0;
@@ -146,9 +155,8 @@ export function cuspTable(): (degrees: number) => Cusp {
     const place = side * STEPS + (STEPS * (turned - hues[side])) / (ends[side] - hues[side]);
     const i = Math.min(lightness.length - 2, Math.floor(place));
     const part = place - i;
-    return {
-      lightness: lightness[i] + part * (lightness[i + 1] - lightness[i]),
-      chroma: chroma[i] + part * (chroma[i + 1] - chroma[i]),
-    };
+    cusp.lightness = lightness[i] + part * (lightness[i + 1] - lightness[i]);
+    cusp.chroma = chroma[i] + part * (chroma[i + 1] - chroma[i]);
+    return cusp;
   };
 }

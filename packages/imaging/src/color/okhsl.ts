@@ -21,22 +21,27 @@ const MIDDLE = 0.8;
 export function okhsl(steps: number): LightSpace {
   const cuspAt = cuspTable();
   const unit = new Float64Array(2);
-  // Chroma at a lightness: tangent at 0, of saturation MIDDLE, and largest.
-  let tangent = 0;
-  let middle = 0;
-  let largest = 0;
+  const chromas: Chromas = { tangent: 0, middle: 0, largest: 0 };
+  const line = { a: 0, b: 0, from: 0, lightness: 0, chroma: 1 };
   const findChromas = (lightness: number, hue: number) => {
     const cusp = cuspAt(hue);
     const a = unit[0];
     const b = unit[1];
-    largest = gamutCrossing({ a, b, from: lightness, lightness, chroma: 1 }, cusp, steps);
+    line.a = a;
+    line.b = b;
+    line.from = lightness;
+    line.lightness = lightness;
+    const largest = gamutCrossing(line, cusp, steps);
     const k = largest / Math.min((lightness * cusp.chroma) / cusp.lightness, chromaAbove(lightness, cusp));
     const rising = lightness * middleSlope(a, b);
     const falling = (1 - lightness) * middleFall(a, b);
     const r2 = rising * rising;
     const f2 = falling * falling;
-    middle = 0.9 * k * Math.sqrt(Math.sqrt(1 / (1 / (r2 * r2) + 1 / (f2 * f2))));
-    tangent = Math.sqrt(1 / (1 / (lightness * 0.4) ** 2 + 1 / ((1 - lightness) * 0.8) ** 2));
+    const low = lightness * 0.4;
+    const high = (1 - lightness) * 0.8;
+    chromas.largest = largest;
+    chromas.middle = 0.9 * k * Math.sqrt((r2 * f2) / Math.sqrt(r2 * r2 + f2 * f2));
+    chromas.tangent = (low * high) / Math.sqrt(low * low + high * high);
   };
   return {
     fromLight(color) {
@@ -54,7 +59,7 @@ export function okhsl(steps: number): LightSpace {
       unit[1] = color[2] / chroma;
       findChromas(lightness, hue);
       color[0] = hue;
-      color[1] = saturationOf(chroma, { tangent, middle, largest });
+      color[1] = saturationOf(chroma, chromas);
       color[2] = toe(lightness);
     },
     toLight(color) {
@@ -65,7 +70,7 @@ export function okhsl(steps: number): LightSpace {
       }
       unitVector(color[0], unit);
       findChromas(lightness, color[0]);
-      const chroma = chromaOf(color[1], { tangent, middle, largest });
+      const chroma = chromaOf(color[1], chromas);
       color[0] = lightness;
       color[1] = chroma * unit[0];
       color[2] = chroma * unit[1];
@@ -74,10 +79,16 @@ export function okhsl(steps: number): LightSpace {
   };
 }
 
+/** Chroma at a lightness and hue: the tangent's at 0, that of saturation MIDDLE, and the largest. */
 interface Chromas {
-  readonly tangent: number;
-  readonly middle: number;
-  readonly largest: number;
+  tangent: number;
+  middle: number;
+  largest: number;
+}
+
+/** The square of the middle chroma by the part of the saturation that it stands for. */
+function middleSquare(middle: number): number {
+  return ((1 - MIDDLE) / (MIDDLE * MIDDLE)) * middle * middle;
 }
 
 function saturationOf(chroma: number, { tangent, middle, largest }: Chromas): number {
@@ -85,7 +96,7 @@ function saturationOf(chroma: number, { tangent, middle, largest }: Chromas): nu
     const k1 = MIDDLE * tangent;
     return (MIDDLE * chroma) / (k1 + (1 - k1 / middle) * chroma);
   }
-  const k1 = ((1 - MIDDLE) * (middle / MIDDLE) ** 2) / tangent;
+  const k1 = middleSquare(middle) / tangent;
   const beyond = chroma - middle;
   return MIDDLE + ((1 - MIDDLE) * beyond) / (k1 + (1 - k1 / (largest - middle)) * beyond);
 }
@@ -97,7 +108,7 @@ function chromaOf(saturation: number, { tangent, middle, largest }: Chromas): nu
     return (t * k1) / (1 - (1 - k1 / middle) * t);
   }
   const t = (saturation - MIDDLE) / (1 - MIDDLE);
-  const k1 = ((1 - MIDDLE) * (middle / MIDDLE) ** 2) / tangent;
+  const k1 = middleSquare(middle) / tangent;
   return middle + (t * k1) / (1 - (1 - k1 / (largest - middle)) * t);
 }
 

@@ -1,4 +1,4 @@
-import { cube } from "./cube.ts";
+import { cube, cubeRoot } from "./cube.ts";
 
 /** A colour in three numbers, changed in place: a new object for each pixel would take most of the time. */
 export type Color = Float64Array;
@@ -8,9 +8,9 @@ export function oklabFromLight(color: Color): void {
   const r = color[0];
   const g = color[1];
   const b = color[2];
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  const l = cubeRoot(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = cubeRoot(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = cubeRoot(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
   color[0] = 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
   color[1] = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s;
   color[2] = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;

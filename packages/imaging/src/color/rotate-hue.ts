@@ -35,7 +35,7 @@ export function rotateHue(source: Pixels, { space: name, degrees, lightness, gam
     clip?.(color);
     if (lightness === "kept") {
       for (let i = 0; i < 3; i++) {
-        color[i] = light[Math.max(0, Math.min(255, Math.round(255 * color[i])))];
+        color[i] = light[toByte(color[i])];
         original[i] = light[data[at + i]];
       }
       cielabFromLight(color);
@@ -44,6 +44,12 @@ export function rotateHue(source: Pixels, { space: name, degrees, lightness, gam
       lightFromCielab(color);
       for (let i = 0; i < 3; i++) color[i] = display(color[i]);
     }
-    for (let i = 0; i < 3; i++) to[i] = Math.max(0, Math.min(255, Math.round(255 * color[i])));
+    for (let i = 0; i < 3; i++) to[i] = toByte(color[i]);
   });
+}
+
+/** A display value in 8 bits. */
+function toByte(value: number): number {
+  const byte = 255 * value + 0.5;
+  return byte < 0 ? 0 : byte > 255 ? 255 : byte | 0;
 }
