@@ -31,7 +31,7 @@ complete -F _evoke evoke
   zsh: `#compdef evoke
 # Completion of evoke for zsh. In ~/.zshrc, after compinit: source <(evoke completion zsh)
 _evoke() {
-  local -a lines candidates
+  local -a lines candidates open
   local kind line value tab=$'\\t'
   lines=("\${(@f)$(evoke completion words zsh -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
   kind=\${lines[1]%%$tab*}
@@ -42,9 +42,15 @@ _evoke() {
     *)
       for line in $lines; do
         value=\${line%%$tab*}
-        candidates+=("\${value//:/\\\\:}:\${line#*$tab}")
+        if [[ $value == *= ]]; then
+          open+=("$value")
+        else
+          candidates+=("\${value//:/\\\\:}\${line#$value}")
+        fi
       done
+      candidates=("\${(@)candidates/$tab/:}")
       _describe -V evoke candidates
+      (( $#open )) && compadd -V evoke -S '' -- $open
       ;;
   esac
 }

@@ -10,17 +10,30 @@ export interface Terminal {
   until(pattern: RegExp): Promise<string>;
   /** The exit code, once it has ended. */
   readonly exit: Promise<number>;
+  /** Ends it at once. */
+  kill(): void;
 }
 
 const PATIENCE_MS = 10_000;
 
+export interface TerminalOptions {
+  readonly folder: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** Starts `evoke` in a pseudo-terminal of 80 columns. */
-export function evokeInTerminal(
+export function evokeInTerminal(args: readonly string[], options: TerminalOptions): Terminal {
+  return inTerminal(process.execPath, [program, ...args], options);
+}
+
+/** Starts a program in a pseudo-terminal of 80 columns. */
+export function inTerminal(
+  file: string,
   args: readonly string[],
-  { folder, environment = {} }: { readonly folder: string; readonly environment?: Readonly<Record<string, string>> },
+  { folder, environment = {} }: TerminalOptions,
 ): Terminal {
   const env = { ...process.env, EVOKE_ROOT: `${folder}/root`, TERM: "xterm-256color", NO_COLOR: "1", ...environment };
-  const terminal = spawn(process.execPath, [program, ...args], { cols: 80, rows: 24, cwd: folder, env });
+  const terminal = spawn(file, [...args], { cols: 80, rows: 24, cwd: folder, env });
   let unread = "";
   terminal.onData((text) => {
     unread += text;
@@ -42,5 +55,5 @@ export function evokeInTerminal(
     }
   };
   const exit = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
-  return { type: (keys) => terminal.write(keys), until, exit };
+  return { type: (keys) => terminal.write(keys), until, exit, kill: () => terminal.kill("SIGKILL") };
 }
