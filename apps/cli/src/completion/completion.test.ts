@@ -107,7 +107,7 @@ describe.skipIf(!isThere("zsh"))("completion in zsh (needs zsh)", () => {
       zsh.type("\x15");
     };
     await press("evoke gen\t", /evoke generate /);
-    await press("evoke workflow \t", /check\s+-- List[^]*inputs\s+-- List/);
+    await press("evoke workflow \t", /check\s+-- List[\s\S]*inputs\s+-- List/);
     await press("evoke generate --scheduler=ddi\t", /--scheduler=ddim /);
     await press("evoke run my\t", /evoke run my\\ workflow.json /);
     await press("evoke --set thr\t8", /evoke --set threads=8/);
