@@ -11,6 +11,8 @@ interface Preferences {
   /** Widths of the side panels of the page Generate in pixels. */
   readonly panelWidth: number;
   readonly galleryWidth: number;
+  /** Width of the form beside the workflow's canvas in pixels. */
+  readonly formWidth: number;
   /** Sides of the gallery's square cells in pixels, 80 … 320. */
   readonly cellSize: number;
   readonly showPreviews: boolean;
@@ -25,6 +27,7 @@ export const usePreferences = create<Preferences>()(
       galleryOpen: true,
       panelWidth: 360,
       galleryWidth: 300,
+      formWidth: 320,
       cellSize: 128,
       showPreviews: true,
       set: (change) => set(change),

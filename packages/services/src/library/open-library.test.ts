@@ -25,6 +25,7 @@ describe("the library of the embedded services", () => {
       const { workflows, stylePresets } = await library();
       expect((await workflows.list({ categories: ["default"] })).items.map(({ workflow_id }) => workflow_id)).toEqual([
         "default_image-to-image-sd",
+        "default_several-prompts-sd",
         "default_text-to-image-sd",
         "default_text-to-image-sdxl",
       ]);

@@ -6,13 +6,13 @@ import { EmptyCanvas } from "./canvas/empty-canvas.tsx";
 import { Palette } from "./canvas/palette.tsx";
 import { useEditorActions } from "./canvas/use-editor-actions.ts";
 import { useEditor } from "./document/editor.ts";
-import { SidePanel } from "./form/side-panel.tsx";
+import { EditorColumns } from "./editor-columns.tsx";
 import { autosave, restoreDocument } from "./library/autosave.ts";
 import { useOpening } from "./library/use-opening.ts";
 import { followRuns } from "./run/follow-runs.ts";
 import { ProblemsList } from "./run/problems-list.tsx";
 import { KnownNodesContext } from "./templates/known-nodes-context.ts";
-import { useKnownNodes } from "./templates/use-templates.ts";
+import { type KnownNodes, useKnownNodes } from "./templates/use-templates.ts";
 import { Toolbar } from "./toolbar.tsx";
 import classes from "./workflows-page.module.css";
 
@@ -36,7 +36,6 @@ function Editor() {
   useEditorActions();
   const openFile = useOpening();
   const known = useKnownNodes();
-  const isEmpty = useEditor(({ nodes }) => nodes.length === 0);
   return (
     <section
       className={classes.page}
@@ -48,19 +47,25 @@ function Editor() {
       }}
     >
       <Toolbar known={known} />
-      <div className={classes.columns}>
-        {known && (
-          <KnownNodesContext value={known}>
-            <SidePanel />
-            <div className={classes.canvas}>
-              <Canvas {...known} />
-              {isEmpty && <EmptyCanvas />}
-              <ProblemsList />
-            </div>
-          </KnownNodesContext>
-        )}
-      </div>
-      {known && <Palette templates={known.templates} />}
+      {known && (
+        <KnownNodesContext value={known}>
+          <EditorColumns>
+            <Middle known={known} />
+          </EditorColumns>
+          <Palette templates={known.templates} />
+        </KnownNodesContext>
+      )}
     </section>
+  );
+}
+
+function Middle({ known }: { readonly known: KnownNodes }) {
+  const isEmpty = useEditor(({ nodes }) => nodes.length === 0);
+  return (
+    <div className={classes.canvas}>
+      <Canvas {...known} />
+      {isEmpty && <EmptyCanvas />}
+      <ProblemsList />
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 import { ScrollArea, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePreferences } from "../../../state/preferences.ts";
 import { edit, useEditor } from "../document/editor.ts";
 import classes from "../workflows-page.module.css";
 import { FormPanel } from "./form-panel.tsx";
@@ -15,9 +14,7 @@ const longTexts = ["description", "notes"] as const;
 export function SidePanel() {
   const { t } = useTranslation();
   const [view, setView] = useState<View>("use");
-  const open = usePreferences((state) => state.panelOpen);
   const info = useEditor((state) => state.info);
-  if (!open) return null;
   const set = (change: Partial<typeof info>) =>
     edit((before) => ({ info: { ...before.info, ...change } }), `info.${Object.keys(change)}`);
   return (
