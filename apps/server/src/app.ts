@@ -16,6 +16,7 @@ import type { AllowedHosts } from "./security/allowed-hosts.ts";
 import { guard } from "./security/guard.ts";
 import { securityHeaders } from "./security/headers.ts";
 import { turnAwayWhenOverloaded } from "./security/overload.ts";
+import { COSTLY_LIMIT } from "./security/rate-limits.ts";
 import { cutSlowRequests } from "./security/slow-requests.ts";
 import type { TokenCheck } from "./security/token-check.ts";
 
@@ -26,6 +27,8 @@ export interface AppOptions {
   readonly web?: string;
   /** Longest time that a request may take to arrive, in milliseconds; default two minutes. */
   readonly requestTimeout?: number;
+  /** How many requests to one costly route an address may send in a minute; default 2000. */
+  readonly costlyRequests?: number;
 }
 
 const REQUEST_TIMEOUT = 120_000;
@@ -36,7 +39,7 @@ const MAX_PARAM_LENGTH = 300;
 /** The HTTP application over opened services, ready to listen. */
 export async function createApp(context: ServerContext, options: AppOptions): Promise<FastifyInstance> {
   const { logger } = context.server.services;
-  const { requestTimeout = REQUEST_TIMEOUT } = options;
+  const { requestTimeout = REQUEST_TIMEOUT, costlyRequests } = options;
   const app = fastify({
     logger: false,
     bodyLimit: 1024 * 1024,
@@ -58,6 +61,8 @@ export async function createApp(context: ServerContext, options: AppOptions): Pr
   await app.register(helmet, securityHeaders(isStrictPage(options.web) ? "own" : "foreign"));
   await app.register(rateLimit, {
     global: false,
+    ...COSTLY_LIMIT,
+    ...(costlyRequests !== undefined && { max: costlyRequests }),
     errorResponseBuilder: (_request, { ttl }) => new EvokeError("RATE_LIMITED", { seconds: Math.ceil(ttl / 1000) }),
   });
   await turnAwayWhenOverloaded(app);

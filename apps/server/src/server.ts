@@ -29,6 +29,8 @@ export interface CreateServerOptions {
   readonly web?: string;
   /** Longest time that a request may take to arrive, in milliseconds; default two minutes. */
   readonly requestTimeout?: number;
+  /** How many requests to one costly route an address may send in a minute; default 2000. */
+  readonly costlyRequests?: number;
 }
 
 /** An HTTP server over services that its opener closes. */
@@ -42,7 +44,8 @@ export interface EvokeServer {
 
 /** Builds the HTTP API and Socket.IO over the services of a server. */
 export async function createServer(services: ServerServices, options: CreateServerOptions): Promise<EvokeServer> {
-  const { configuration, registry, version, web, token, requestTimeout, allowOrigins = [], createProcess } = options;
+  const { configuration, registry, version, web, token, allowOrigins = [], createProcess } = options;
+  const { requestTimeout, costlyRequests } = options;
   const { invokerServices } = services;
   let listening: Address = { host: "127.0.0.1", port: 0 };
   const networks = () => services.processor.cacheStatistics();
@@ -73,6 +76,7 @@ export async function createServer(services: ServerServices, options: CreateServ
     ...access,
     ...(web !== undefined && { web }),
     ...(requestTimeout !== undefined && { requestTimeout }),
+    ...(costlyRequests !== undefined && { costlyRequests }),
   });
   const sockets = attachSockets(app.server, { ...access, events, logger });
   await app.ready();
