@@ -97,6 +97,9 @@ describe("a model", () => {
     expect(body).toEqual({ deleted: [mine.key], failed: [{ key: "no", error: expect.stringContaining('"no"') }] });
     expect(existsSync(join(folders.root, "models/mine"))).toBe(false);
     expect(existsSync(join(folders.root, "kept.json"))).toBe(true);
-    expect((await server.request("GET", `/api/v2/models/i/${mine.key}`)).status).toBe(404);
+    for (const method of ["GET", "DELETE"]) {
+      const answer = await server.request(method, `/api/v2/models/i/${mine.key}`);
+      expect(answer).toMatchObject({ status: 404, body: { code: "MODEL_NOT_FOUND" } });
+    }
   });
 });

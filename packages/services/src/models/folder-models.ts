@@ -76,7 +76,8 @@ export class FolderModels implements Models {
     const stored = await this.#options.reader.pathOf(key);
     const isIt = ({ path }: ModelPlace): boolean => (stored === undefined ? modelKey(path) === key : path === stored);
     const known = [...this.#places, ...this.#typed.values(), ...(await this.#registered())].find(isIt);
-    if (known) return this.#options.reader.read(known);
+    // Its files may be gone since the folders were walked.
+    if (known && (await modelAt(known.path)) !== undefined) return this.#options.reader.read(known);
     await this.#walk();
     const place = this.#places.find(isIt);
     return place && this.#options.reader.read(place);
