@@ -73,4 +73,29 @@ describe.skipIf(chromiumPath === undefined)("the gallery", () => {
     await expect.poll(async () => (await record(name)).status).toBe(404);
     await other.context().close();
   }, 60_000);
+
+  it("selects by the ring in the corner, moves what is selected by the menu, and stores what is pasted", async () => {
+    const names = [await upload("navy"), await upload("olive")];
+    const page = await web.open("/gallery");
+    const cell = (name: string | undefined) => page.locator(`[data-name="${name}"][role=option]`);
+    for (const name of names) await cell(name).click({ position: { x: 12, y: 12 } });
+    await page.getByText("2 selected").waitFor();
+    await page.getByRole("button", { name: "New board" }).click();
+    await page.getByRole("textbox", { name: "Name" }).fill("Walls");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: /^Walls/ }).waitFor();
+    await page.getByRole("button", { name: "Move to a board" }).click();
+    await page.getByRole("menuitem", { name: "Walls" }).click();
+    await page.getByRole("button", { name: "Walls 2", exact: true }).waitFor();
+    for (const name of names) expect((await record(name)).body.board_id).not.toBeNull();
+    await page.evaluate(`(async () => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 30 });
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([blob], "pasted.png", { type: "image/png" }));
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    })()`);
+    await page.getByText("Picture added to the assets").waitFor();
+    await page.context().close();
+  }, 60_000);
 });

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Modal, TextInput } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,13 +7,14 @@ import { useGallery } from "../../state/gallery.ts";
 import { useSelection } from "../../state/selection.ts";
 import { deleteBoard, updateBoard } from "./change-boards.ts";
 import { movePictures } from "./change-pictures.ts";
+import { NameDialog } from "./name-dialog.tsx";
 
 /** What can be done with a board. */
 export function BoardMenu({ board }: { readonly board: BoardDto }) {
   const { t } = useTranslation();
   const { board_id: id, board_name: name, archived } = board;
   const { autoAddBoardId, showArchived, set } = useGallery();
-  const [newName, setNewName] = useState<string>();
+  const [renaming, setRenaming] = useState(false);
   const isAuto = autoAddBoardId === id;
   return (
     <>
@@ -31,7 +32,7 @@ export function BoardMenu({ board }: { readonly board: BoardDto }) {
             {t(isAuto ? "gallery.noAutoAdd" : "gallery.autoAdd")}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item onClick={() => setNewName(name)}>{t("gallery.rename")}</Menu.Item>
+          <Menu.Item onClick={() => setRenaming(true)}>{t("gallery.rename")}</Menu.Item>
           <Menu.Item onClick={() => void updateBoard(id, { archived: !archived })}>
             {t(archived ? "gallery.unarchive" : "gallery.archive")}
           </Menu.Item>
@@ -44,26 +45,13 @@ export function BoardMenu({ board }: { readonly board: BoardDto }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={newName !== undefined} onClose={() => setNewName(undefined)} title={t("gallery.rename")}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (newName?.trim()) void updateBoard(id, { board_name: newName.trim() });
-            setNewName(undefined);
-          }}
-        >
-          <TextInput
-            data-autofocus
-            label={t("gallery.boardName")}
-            maxLength={300}
-            value={newName ?? ""}
-            onChange={({ currentTarget }) => setNewName(currentTarget.value)}
-          />
-          <Button type="submit" mt="md">
-            {t("common.save")}
-          </Button>
-        </form>
-      </Modal>
+      <NameDialog
+        title={t("gallery.rename")}
+        name={name}
+        opened={renaming}
+        onName={(board_name) => void updateBoard(id, { board_name })}
+        onClose={() => setRenaming(false)}
+      />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { IconPhoto } from "@tabler/icons-react";
+import type { TablerIcon } from "@tabler/icons-react";
 import { type DragEvent, type ReactNode, useState } from "react";
 import { thumbnailUrl } from "../../api/queries/images.ts";
 import { dragsPictures, droppedPictures } from "../../components/picture-drag.ts";
@@ -10,15 +10,17 @@ interface BoardRowProps {
   /** A board's id, `none` or `all`. */
   readonly id: string;
   readonly name: string;
+  /** Stands for it while it has no cover. */
+  readonly icon: TablerIcon;
   readonly cover?: string | null;
-  readonly count?: number;
+  readonly count?: number | undefined;
   /** What a drop of pictures does; absent where nothing can be dropped. */
   readonly dropText?: string;
   readonly menu?: ReactNode;
 }
 
 /** One board: shows its pictures when it is pressed, takes those that are dropped onto it. */
-export function BoardRow({ id, name, cover, count, dropText, menu }: BoardRowProps) {
+export function BoardRow({ id, name, icon: Icon, cover, count, dropText, menu }: BoardRowProps) {
   const current = useGallery((state) => state.boardId === id);
   const set = useGallery((state) => state.set);
   const [over, setOver] = useState(false);
@@ -47,7 +49,9 @@ export function BoardRow({ id, name, cover, count, dropText, menu }: BoardRowPro
         {cover ? (
           <img className={classes.cover} src={thumbnailUrl(cover)} alt="" />
         ) : (
-          <IconPhoto className={classes.cover} size={24} stroke={1.2} aria-hidden />
+          <span className={classes.cover}>
+            <Icon size={16} stroke={1.6} aria-hidden />
+          </span>
         )}
         <span className={classes.boardName}>{over ? dropText : name}</span>
         {count !== undefined && <span className={`${classes.count} evoke-numbers`}>{count.toLocaleString()}</span>}

@@ -55,6 +55,7 @@ export const PictureCell = memo(function PictureCell(props: PictureCellProps) {
           onError={() => setBroken(name)}
         />
       )}
+      <span className={classes.ring} />
       {star !== undefined && <IconStarFilled className={classes.star} size={14} aria-label={star} />}
     </div>
   );

@@ -4,13 +4,14 @@ import { useLocation } from "wouter";
 import { ActionKeys } from "../../app/action-keys.tsx";
 import { runAction } from "../../app/use-action.ts";
 import { useSelection } from "../../state/selection.ts";
-import { movePictures } from "./change-pictures.ts";
+import { BoardChoices } from "./board-choices.tsx";
+import { canCopyPictures, copyPicture } from "./copy-picture.ts";
 import { downloadPictures } from "./download-pictures.ts";
 import { usePictureMenu } from "./picture-menu-state.ts";
 import { openWorkflowOf, recallFrom } from "./use-picture-actions.ts";
 import { useSendPicture } from "./use-send-picture.ts";
 
-const keyed = ["star", "usePrompt", "useSeed", "remix"] as const;
+const keyed = ["star", "metadata", "usePrompt", "useSeed", "remix"] as const;
 
 /** What can be done with the selected pictures, where the right mouse button was pressed. */
 export function PictureMenu() {
@@ -40,10 +41,20 @@ export function PictureMenu() {
         <Menu.Item onClick={() => void send.toImage(current)}>{t("viewer.toImage")}</Menu.Item>
         <Menu.Item onClick={() => send.toUpscaling(current)}>{t("upscale.title")}</Menu.Item>
         <Menu.Item onClick={() => useSelection.setState({ compared: current })}>{t("viewer.compareWith")}</Menu.Item>
+        {canCopyPictures && current !== undefined && (
+          <Menu.Item onClick={() => void copyPicture(current)}>{t("gallery.copyPicture")}</Menu.Item>
+        )}
         <Menu.Item onClick={() => void downloadPictures(names)}>
           {t("gallery.download", { count: names.length })}
         </Menu.Item>
-        <Menu.Item onClick={() => void movePictures(names, undefined)}>{t("gallery.removeFromBoard")}</Menu.Item>
+        <Menu.Sub>
+          <Menu.Sub.Target>
+            <Menu.Sub.Item>{t("gallery.moveTo")}</Menu.Sub.Item>
+          </Menu.Sub.Target>
+          <Menu.Sub.Dropdown>
+            <BoardChoices names={names} />
+          </Menu.Sub.Dropdown>
+        </Menu.Sub>
         <Menu.Divider />
         <Menu.Item
           color="red"

@@ -1,8 +1,9 @@
-import { ActionIcon, Group, Text, Tooltip } from "@mantine/core";
-import { IconDownload, IconStar, IconTrash, IconX, type TablerIcon } from "@tabler/icons-react";
+import { ActionIcon, Group, Menu, Text, Tooltip } from "@mantine/core";
+import { IconDownload, IconFolderSymlink, IconStar, IconTrash, IconX, type TablerIcon } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { runAction } from "../../app/use-action.ts";
 import { useSelection } from "../../state/selection.ts";
+import { BoardChoices } from "./board-choices.tsx";
 import { downloadPictures } from "./download-pictures.ts";
 import classes from "./gallery.module.css";
 
@@ -22,6 +23,18 @@ export function SelectionBar() {
       <Text size="sm" className="evoke-numbers" mr="auto">
         {t("gallery.selected", { count: names.length })}
       </Text>
+      <Menu position="top-end" width={240}>
+        <Menu.Target>
+          <Tooltip label={t("gallery.moveTo")}>
+            <ActionIcon aria-label={t("gallery.moveTo")}>
+              <IconFolderSymlink size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <BoardChoices names={names} />
+        </Menu.Dropdown>
+      </Menu>
       {buttons.map(([label, Icon, onClick]) => (
         <Tooltip key={label} label={label}>
           <ActionIcon aria-label={label} onClick={onClick}>

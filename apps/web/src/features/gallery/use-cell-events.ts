@@ -10,7 +10,7 @@ export function useCellEvents(names: readonly string[], onOpen: (() => void) | u
       const name = nameAt(event);
       if (name === undefined) return;
       if (event.shiftKey) selectRange(name, names);
-      else if (event.ctrlKey || event.metaKey) togglePicture(name);
+      else if (event.ctrlKey || event.metaKey || inCorner(event)) togglePicture(name);
       else selectPicture(name);
     },
     onDoubleClick: (event: MouseEvent): void => {
@@ -30,6 +30,14 @@ export function useCellEvents(names: readonly string[], onOpen: (() => void) | u
       usePictureMenu.setState({ at: { x: event.clientX, y: event.clientY } });
     },
   };
+}
+
+/** Pixels of the corner that selects in addition, where the mouse shows a ring and fingers have no keys. */
+const CORNER = 32;
+
+function inCorner({ target, clientX, clientY }: MouseEvent): boolean {
+  const box = target instanceof Element ? target.closest("[role=option]")?.getBoundingClientRect() : undefined;
+  return box !== undefined && clientX - box.left < CORNER && clientY - box.top < CORNER;
 }
 
 function nameAt({ target }: MouseEvent): string | undefined {

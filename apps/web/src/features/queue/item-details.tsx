@@ -1,8 +1,12 @@
 import { Badge, Button, Code, CopyButton, Group, Spoiler, Stack, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { instant } from "../../api/instant.ts";
+import { imageQuery, thumbnailUrl } from "../../api/queries/images.ts";
 import type { QueueItem } from "../../api/types.ts";
-import { factsOf, instant } from "./item-texts.ts";
+import { selectPicture } from "../../state/selection.ts";
+import { factsOf, picturesOf } from "./item-texts.ts";
 import classes from "./queue.module.css";
 import { batchStatusQuery, queueItemQuery } from "./queue-queries.ts";
 
@@ -34,6 +38,7 @@ export function ItemDetails({ id }: { readonly id: number }) {
         ))}
         <BatchLine batchId={item.batch_id} />
       </dl>
+      <Results item={item} />
       <Nodes item={item} />
     </div>
   );
@@ -48,6 +53,36 @@ function BatchLine({ batchId }: { readonly batchId: string }) {
       <dd className="evoke-numbers">
         {batch ? t("queue.batch", { done: batch.completed, total: batch.total, failed: batch.failed }) : "–"}
       </dd>
+    </div>
+  );
+}
+
+/** What the item has made and keeps; pressed, it is shown by the page "generate". */
+function Results({ item }: { readonly item: QueueItem }) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const names = picturesOf(item.session.results);
+  const records = useQueries({
+    queries: names.map((name) => ({ ...imageQuery(name), retry: false })),
+    combine: (answers) => answers.flatMap(({ data }) => (data && !data.is_intermediate ? [data] : [])),
+  });
+  if (records.length === 0) return null;
+  return (
+    <div className={classes.results}>
+      {records.map(({ image_name: name, width, height }) => (
+        <button
+          key={name}
+          type="button"
+          className={classes.result}
+          aria-label={t("queue.show", { width, height })}
+          onClick={() => {
+            selectPicture(name);
+            go("/");
+          }}
+        >
+          <img src={thumbnailUrl(name)} alt="" />
+        </button>
+      ))}
     </div>
   );
 }

@@ -1,11 +1,16 @@
+import { instant } from "../../api/instant.ts";
 import type { components } from "../../api/schema.gen.ts";
 
 type FieldValue = components["schemas"]["NodeFieldValue"];
 
+/** What inputs for prompts are called. */
+const promptFields: readonly string[] = ["prompt", "positive_prompt"];
+
 /** The prompt among the values that make an item differ from others of its batch, if there is one. */
 export function promptOf(values: readonly FieldValue[] | null): string | undefined {
   const found = values?.find(
-    ({ node_path, value }) => node_path.startsWith("positive_prompt") && typeof value === "string",
+    ({ node_path, field_name, value }) =>
+      typeof value === "string" && (node_path.startsWith("positive_prompt") || promptFields.includes(field_name)),
   );
   return typeof found?.value === "string" ? found.value : undefined;
 }
@@ -16,10 +21,14 @@ export function seedOf(values: readonly FieldValue[] | null): number | undefined
   return typeof found?.value === "number" ? found.value : undefined;
 }
 
-/** What a graph's nodes say of the picture: its prompt and its model, where they are named as the page names them. */
+/**
+ * What a graph's nodes say of the picture: its prompt, where a node is named as the page names it or has an input for
+ * prompts, and its model.
+ */
 export function factsOf(nodes: Readonly<Record<string, Readonly<Record<string, unknown>>>>) {
   const named = Object.entries(nodes).find(([id]) => id.startsWith("positive_prompt"))?.[1];
-  const prompt = typeof named?.["value"] === "string" ? named["value"] : undefined;
+  const written = Object.values(nodes).flatMap((node) => promptFields.map((field) => node[field]));
+  const prompt = [named?.["value"], ...written].find((text): text is string => typeof text === "string" && text !== "");
   const model = Object.values(nodes)
     .map((node) => node["model"])
     .find((one) => typeof one === "object" && one !== null && "name" in one);
@@ -27,15 +36,21 @@ export function factsOf(nodes: Readonly<Record<string, Readonly<Record<string, u
   return { prompt, model: name };
 }
 
+/** Names of the pictures that a session's nodes made, each once. */
+export function picturesOf(results: Readonly<Record<string, unknown>>): readonly string[] {
+  const names = Object.values(results).flatMap((result) => {
+    const image = isObject(result) ? result["image"] : undefined;
+    return isObject(image) && typeof image["image_name"] === "string" ? [image["image_name"]] : [];
+  });
+  return [...new Set(names)];
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
 /** Seconds between two times; undefined where one is missing. */
 export function secondsBetween(from: string | null, to: string | null): number | undefined {
   if (from === null || to === null) return undefined;
   const seconds = (instant(to) - instant(from)) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
-}
-
-/** A time of the server: UTC, with or without its zone. */
-export function instant(time: string): number {
-  const iso = time.replace(" ", "T");
-  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}Z`);
 }

@@ -1,10 +1,11 @@
 import { ActionIcon, Progress, Tooltip } from "@mantine/core";
 import { IconArrowBarToUp, IconChevronRight, IconRefresh, IconTrash, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { instant } from "../../api/instant.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { useProgress } from "../../state/progress.ts";
 import { ItemDetails } from "./item-details.tsx";
-import { instant, promptOf, secondsBetween, seedOf } from "./item-texts.ts";
+import { promptOf, secondsBetween, seedOf } from "./item-texts.ts";
 import classes from "./queue.module.css";
 import { type ItemSummary, itemActions } from "./queue-queries.ts";
 import { useDoing } from "./use-doing.ts";

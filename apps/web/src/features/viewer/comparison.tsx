@@ -2,6 +2,7 @@ import { CloseButton, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { imageUrl } from "../../api/queries/images.ts";
+import { useAction } from "../../app/use-action.ts";
 import { useSelection } from "../../state/selection.ts";
 import classes from "./comparison.module.css";
 
@@ -19,6 +20,8 @@ export function Comparison({ first, second }: ComparisonProps) {
   const [mode, setMode] = useState<Mode>("slider");
   const [at, setAt] = useState(50);
   const [held, setHeld] = useState(false);
+  const close = (): void => useSelection.setState({ compared: undefined });
+  useAction("clearSelection", close);
   const picture = (name: string) => <img src={imageUrl(name)} alt="" draggable={false} />;
   return (
     <section className={classes.comparison} aria-label={t("viewer.comparison")}>
@@ -30,7 +33,7 @@ export function Comparison({ first, second }: ComparisonProps) {
           onChange={(value) => setMode(modes.find((one) => one === value) ?? "slider")}
           data={modes.map((value) => ({ value, label: t(`viewer.modes.${value}`) }))}
         />
-        <CloseButton aria-label={t("common.close")} onClick={() => useSelection.setState({ compared: undefined })} />
+        <CloseButton aria-label={t("common.close")} onClick={close} />
       </div>
       {mode === "sides" && (
         <div className={classes.sides}>

@@ -3,6 +3,7 @@ import { imageUrl } from "../../api/queries/images.ts";
 import type { ProgressImage } from "../../api/socket-events.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { useProgress } from "../../state/progress.ts";
+import { useSelection } from "../../state/selection.ts";
 import { fitScale, type Size } from "./fit.ts";
 import classes from "./viewer.module.css";
 
@@ -20,6 +21,8 @@ const PATIENCE = 1500;
 export function LivePreview({ room, shown }: LivePreviewProps) {
   const preview = useProgress((state) => state.running?.preview);
   const wanted = usePreferences((state) => state.showPreviews);
+  // Who looks at another picture meanwhile wants to see that one.
+  const follows = useSelection((state) => state.followsResults);
   const [last, setLast] = useState<ProgressImage>();
   const [leaving, setLeaving] = useState(false);
   useEffect(() => {
@@ -36,7 +39,7 @@ export function LivePreview({ room, shown }: LivePreviewProps) {
     const timer = window.setTimeout(leave, PATIENCE);
     return () => window.clearTimeout(timer);
   }, [preview, shown]);
-  if (!wanted || last === undefined) return null;
+  if (!wanted || !follows || last === undefined) return null;
   const scale = fitScale(last, room);
   return (
     <img

@@ -1,6 +1,8 @@
-import { Button, CopyButton, Group, Stack, Tabs, Text } from "@mantine/core";
+import { ActionIcon, Button, CopyButton, Group, Stack, Tabs, Text } from "@mantine/core";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { instant } from "../../api/instant.ts";
 import { imageQuery, metadataQuery, workflowOfQuery } from "../../api/queries/images.ts";
 import type { Recalled } from "../../state/apply-metadata.ts";
 import { recallFrom } from "../gallery/use-picture-actions.ts";
@@ -11,17 +13,18 @@ const recalls: readonly Recalled[] = ["prompt", "seed", "all", "remix"];
 
 /** What is known of a picture: its recipe, field by field, and the documents that it carries. */
 export function MetadataPanel({ name }: { readonly name: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data: record } = useQuery(imageQuery(name));
   const { data: metadata } = useQuery(metadataQuery(name));
   const { data: documents } = useQuery({ ...workflowOfQuery(name), enabled: record?.has_workflow === true });
+  const nameOf = (key: string): string => t(`viewer.fields.${key}`, { defaultValue: key.replaceAll("_", " ") });
   const texts = [
     ["metadata", metadata ? JSON.stringify(metadata, null, 2) : undefined],
     ["workflow", documents?.workflow ? pretty(documents.workflow) : undefined],
     ["graph", documents?.graph ? pretty(documents.graph) : undefined],
   ] as const;
   return (
-    <Tabs defaultValue="details" className={classes.panel}>
+    <Tabs defaultValue="details" className={classes.panel} classNames={{ list: classes.list, tab: classes.tab }}>
       <Tabs.List>
         <Tabs.Tab value="details">{t("common.details")}</Tabs.Tab>
         {texts.map(
@@ -37,7 +40,7 @@ export function MetadataPanel({ name }: { readonly name: string }) {
         <Stack gap="sm">
           {record && (
             <Text size="xs" c="dimmed" className="evoke-numbers">
-              {record.width} × {record.height} · {record.created_at.slice(0, 16)}
+              {record.width} × {record.height} · {new Date(instant(record.created_at)).toLocaleString(i18n.language)}
             </Text>
           )}
           {metadata ? (
@@ -59,8 +62,20 @@ export function MetadataPanel({ name }: { readonly name: string }) {
             <dl className={classes.fields}>
               {fieldsOf(metadata).map(({ key, value }) => (
                 <div key={key}>
-                  <dt>{t(`viewer.fields.${key}`, { defaultValue: key.replaceAll("_", " ") })}</dt>
+                  <dt>{nameOf(key)}</dt>
                   <dd>{value}</dd>
+                  <CopyButton value={value}>
+                    {({ copied, copy }) => (
+                      <ActionIcon
+                        size="sm"
+                        className={classes.copy}
+                        aria-label={t("viewer.copyField", { field: nameOf(key) })}
+                        onClick={copy}
+                      >
+                        {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+                      </ActionIcon>
+                    )}
+                  </CopyButton>
                 </div>
               ))}
             </dl>

@@ -10,6 +10,7 @@ import {
   IconPhotoUp,
   IconRefresh,
   IconStar,
+  IconStarFilled,
   IconTrash,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -34,13 +35,14 @@ const actions: readonly (readonly [ActionId, TablerIcon])[] = [
 
 interface ViewerBarProps {
   readonly name: string | undefined;
+  readonly starred: boolean;
   /** Pixels of the screen for each pixel of the picture. */
   readonly zoom: number | undefined;
   readonly onFit: () => void;
 }
 
 /** What can be done with the picture that is shown. */
-export function ViewerBar({ name, zoom, onFit }: ViewerBarProps) {
+export function ViewerBar({ name, starred, zoom, onFit }: ViewerBarProps) {
   const { t } = useTranslation();
   const send = useSendPicture();
   const disabled = name === undefined;
@@ -67,8 +69,18 @@ export function ViewerBar({ name, zoom, onFit }: ViewerBarProps) {
       </Tooltip>
       {actions.map(([id, Icon]) => (
         <Tooltip key={id} label={<ActionKeys label={t(`shell.actions.${id}`)} action={id} />}>
-          <ActionIcon aria-label={t(`shell.actions.${id}`)} disabled={disabled} onClick={() => runAction(id)}>
-            <Icon size={18} stroke={1.6} aria-hidden />
+          <ActionIcon
+            aria-label={t(`shell.actions.${id}`)}
+            aria-pressed={id === "star" ? starred : undefined}
+            color={id === "star" && starred ? "coral" : "gray"}
+            disabled={disabled}
+            onClick={() => runAction(id)}
+          >
+            {id === "star" && starred ? (
+              <IconStarFilled size={18} aria-hidden />
+            ) : (
+              <Icon size={18} stroke={1.6} aria-hidden />
+            )}
           </ActionIcon>
         </Tooltip>
       ))}

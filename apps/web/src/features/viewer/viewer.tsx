@@ -40,7 +40,7 @@ export function Viewer() {
   const scale = record && fitScale(record, room) * zoom.placement.zoom;
   return (
     <section ref={fullScreenRef} className={classes.viewer} aria-label={t("viewer.title")}>
-      <ViewerBar name={name} zoom={scale} onFit={reset} />
+      <ViewerBar name={name} starred={record?.starred === true} zoom={scale} onFit={reset} />
       <div className={classes.middle}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: zoom and pan are the mouse's ways; the bar has buttons */}
         <div
