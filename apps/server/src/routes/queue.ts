@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { BatchSchema } from "@evoke/invoke";
 import { z } from "zod";
 import type { RouteFamily } from "../route/route.ts";
@@ -16,6 +17,9 @@ import {
   SessionQueueItem,
   SessionQueueItemSummary,
 } from "../schemas/queue.ts";
+
+/** By how much an event that announces something is sent before the answer to who asked for it, in milliseconds. */
+const HEAD_START_MS = 5;
 
 const base = "/api/v1/queue/{queue_id}";
 const queue_id = z.string().min(1).describe("The queue id to perform this operation on");
@@ -46,8 +50,12 @@ export const queueRoutes: RouteFamily = {
       bodyLimit: BATCH_LIMIT,
       status: 201,
       reply: EnqueueBatchResult,
-      handle: ({ params, body }, { invoker }) =>
-        invoker.enqueue(params.queue_id, body.batch, { prepend: body.prepend }),
+      handle: async ({ params, body }, { invoker }) => {
+        const result = await invoker.enqueue(params.queue_id, body.batch, { prepend: body.prepend });
+        // Clients rely on `batch_enqueued` coming before the answer, and it goes over a connection of its own.
+        await setTimeout(HEAD_START_MS);
+        return result;
+      },
     }),
     route({
       method: "GET",
