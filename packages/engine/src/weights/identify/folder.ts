@@ -3,9 +3,9 @@ import { basename, join } from "node:path";
 import { declaredBase } from "../checkpoint/diffusers-folder.ts";
 import { variantOf } from "../checkpoint/variant.ts";
 import { baseOfFolder, baseOfWidth } from "../config/infer-base.ts";
-import { type Options, readOptions } from "../config/options.ts";
+import { Options, readOptions } from "../config/options.ts";
 import { openWeights } from "../open-weights.ts";
-import { type IdentifiedBase, type ModelIdentity, tensorEvidence } from "./identity.ts";
+import { type IdentifiedBase, type ModelIdentity, tensorEvidence, type VisionTower } from "./identity.ts";
 import { identifyLoraFile } from "./lora-file.ts";
 import { TensorNames } from "./tensor-names.ts";
 
@@ -95,7 +95,7 @@ function identifyComponent(folder: string, config: Options): ModelIdentity | und
         ...diffusers,
       };
     case "CLIPVisionModelWithProjection":
-      return { type: "clip_vision", base: "any", ...diffusers };
+      return identifyVisionTower(config, diffusers);
     case "CLIPTextModel":
     case "CLIPTextModelWithProjection":
       return {
@@ -104,13 +104,37 @@ function identifyComponent(folder: string, config: Options): ModelIdentity | und
         variant: config.get("hidden_size") === 1280 ? "gigantic" : "large",
         ...diffusers,
       };
-    case "CLIPModel":
-      return config.get("vision_config") === undefined ? undefined : { type: "clip_vision", base: "any", ...diffusers };
+    case "CLIPModel": {
+      const vision = config.get("vision_config");
+      return typeof vision === "object"
+        ? identifyVisionTower(new Options(config.file, { ...vision }), diffusers)
+        : undefined;
+    }
     case "T5EncoderModel":
       return { type: "t5_encoder", base: "any", format: "t5_encoder", evidence };
     default:
       return undefined;
   }
+}
+
+/** Published towers by their width. */
+const VISION_TOWERS: ReadonlyMap<unknown, VisionTower> = new Map([
+  [1024, "ViT-L"],
+  [1280, "ViT-H"],
+  [1664, "ViT-G"],
+]);
+
+function identifyVisionTower(
+  vision: Options,
+  { evidence, ...stored }: Pick<ModelIdentity, "format" | "repoVariant" | "evidence">,
+): ModelIdentity {
+  const width = vision.get("hidden_size");
+  const variant = VISION_TOWERS.get(width);
+  return {
+    ...{ type: "clip_vision", base: "any", ...stored },
+    ...(variant !== undefined && { variant }),
+    evidence: variant === undefined ? evidence : [...evidence, `its vision tower is ${width} wide`],
+  };
 }
 
 function vaeBase(folder: string, config: Options): IdentifiedBase {

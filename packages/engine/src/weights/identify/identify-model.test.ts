@@ -136,6 +136,22 @@ describe("identifyModel", () => {
     expect(typeOf("retinaface_r50.safetensors")).toBe("face_detector");
   });
 
+  it.each([
+    ["ViT-L", { _class_name: "CLIPVisionModelWithProjection", hidden_size: 1024 }],
+    ["ViT-H", { architectures: ["CLIPVisionModelWithProjection"], hidden_size: 1280 }],
+    ["ViT-G", { architectures: ["CLIPModel"], vision_config: { hidden_size: 1664 } }],
+    [undefined, { architectures: ["CLIPVisionModelWithProjection"], hidden_size: 64 }],
+  ])("tells which vision tower a folder holds by its width: %s", (variant, config) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "config.json"), JSON.stringify(config));
+    const { evidence, ...identity } = identifyModel(folder);
+    expect(identity).toEqual({
+      ...{ type: "clip_vision", base: "any", format: "diffusers", repoVariant: "" },
+      ...(variant && { variant }),
+    });
+    expect(evidence).toHaveLength(variant ? 2 : 1);
+  });
+
   it("calls what it does not know unknown", () => {
     const folder = temporaryFolder();
     expect(identifyModel(folder)).toMatchObject({ type: "unknown", base: "unknown", format: "unknown" });

@@ -3,14 +3,21 @@ export interface ModelIdentity {
   readonly type: IdentifiedType;
   readonly base: IdentifiedBase;
   readonly format: IdentifiedFormat;
-  /** Stable Diffusion: by input channels; FLUX: how it was distilled; CLIP: its width. */
-  readonly variant?: "normal" | "inpaint" | "depth" | "schnell" | "dev" | "dev_fill" | "large" | "gigantic";
+  /** Stable Diffusion: by input channels; FLUX: how it was distilled; CLIP's towers: by their width. */
+  readonly variant?:
+    | ("normal" | "inpaint" | "depth")
+    | ("schnell" | "dev" | "dev_fill")
+    | ("large" | "gigantic")
+    | VisionTower;
   readonly predictionType?: "epsilon" | "v_prediction" | "sample";
   /** Which of a folder's precisions is there: "" is the one without a label. */
   readonly repoVariant?: "" | "fp16";
   /** What told it, for people: names and widths in its files. */
   readonly evidence: readonly string[];
 }
+
+/** The CLIP vision towers that image prompts look through. */
+export type VisionTower = "ViT-L" | "ViT-H" | "ViT-G";
 
 /** What a model is for, by InvokeAI's names; it has none for the two networks that restore faces. */
 export type IdentifiedType =
