@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { graphJson, openInvoker, type TestInvoker } from "../support/invoker.ts";
 import { writeSparse } from "../support/weight-files.ts";
 
@@ -43,9 +44,9 @@ async function encoderFor(tower: string): Promise<string> {
   const { results, errors } = await test.invoker.run({ session: test.invoker.createSession(graph) });
   const [error] = Object.values(errors);
   if (error !== undefined) return error;
-  const [output] = Object.values(results).filter((result) => "ip_adapter" in result);
-  return (output as { readonly ip_adapter: { readonly image_encoder_model: { readonly name: string } } }).ip_adapter
-    .image_encoder_model.name;
+  const field = Object.values(results).find((result) => result["ip_adapter"] !== undefined)?.["ip_adapter"];
+  const { image_encoder_model } = z.object({ image_encoder_model: z.object({ name: z.string() }) }).parse(field);
+  return image_encoder_model.name;
 }
 
 it("an IP-Adapter gets the vision tower that it was trained with, whatever its folder is called", async () => {

@@ -97,6 +97,7 @@ export function sessionQueueConformance(name: string, open: OpenQueueWith): void
       expect(await opened.queue.status(q)).toEqual({
         ...{ queue_id: q, item_id: claimed?.item.item_id, batch_id: "batch", session_id: claimed?.item.session_id },
         ...{ pending: 3, in_progress: 1, waiting: 0, completed: 1, failed: 1, canceled: 0, total: 6 },
+        ...{ user_pending: null, user_in_progress: null },
       });
       expect(await opened.queue.batchStatus(q, "batch")).toEqual({
         ...{ queue_id: q, batch_id: "batch", origin: "tests", destination: "gallery" },

@@ -134,4 +134,4 @@ it(`faults rows 28 and 29: ${KILLS} random kills lose no accepted item and show 
     await server.kill();
     await database.destroy();
   }
-}, 600_000);
+}, 1_500_000);
