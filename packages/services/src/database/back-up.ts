@@ -2,7 +2,7 @@ import { readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type Kysely, sql } from "kysely";
 import { makeFolder } from "../files/make-folder.ts";
-import { storageError } from "../files/storage-error.ts";
+import { isMissing, storageError } from "../files/storage-error.ts";
 import { isRunning } from "../processes/process-identity.ts";
 
 const UNFINISHED = /\.(\d+)\.part$/;
@@ -14,13 +14,13 @@ const UNFINISHED = /\.(\d+)\.part$/;
  * @throws STORAGE_FULL, STORAGE_FAILED
  */
 export async function backUp<Schema>(database: Kysely<Schema>, path: string, migration: string): Promise<void> {
-  const folder = join(dirname(path), "backups");
+  const folder = backupFolder(path);
   const time = new Date().toISOString().replace(/[:.]/g, "-");
   const target = join(folder, `${basename(path, ".db")}-${migration}-${time}.db`);
   const unfinished = `${target}.${process.pid}.part`;
   try {
     await makeFolder(folder);
-    await sweep(folder);
+    for (const abandoned of await abandonedBackups(path)) await rm(abandoned, { force: true });
     await sql`vacuum into ${unfinished}`.execute(database);
     await rename(unfinished, target);
   } catch (error) {
@@ -29,10 +29,20 @@ export async function backUp<Schema>(database: Kysely<Schema>, path: string, mig
   }
 }
 
-/** Removes copies whose process died. */
-async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
+/** Paths of unfinished copies of a SQLite file whose process died. */
+export async function abandonedBackups(path: string): Promise<readonly string[]> {
+  const folder = backupFolder(path);
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  const abandoned = names.filter((name) => {
     const pid = UNFINISHED.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
-  }
+    return pid !== undefined && !isRunning(Number(pid));
+  });
+  return abandoned.map((name) => join(folder, name));
+}
+
+function backupFolder(path: string): string {
+  return join(dirname(path), "backups");
 }

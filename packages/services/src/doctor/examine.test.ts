@@ -119,9 +119,15 @@ describe("examineRoot", () => {
 
   it("removes what a process was writing when it died", async () => {
     await using(({ create }) => create());
-    const file = join(pictures, ".unfinished", "0-dead");
-    writeFileSync(file, "half");
-    expect(await found()).toEqual([`unfinished files: ${file}`]);
+    const picture = join(pictures, ".unfinished", "0-dead");
+    writeFileSync(picture, "half");
+    const backups = join(configuration.root, "databases", "backups");
+    mkdirSync(backups);
+    const backup = join(backups, "evoke-0001-images-2026.db.0.part");
+    for (const path of [backup, join(backups, `evoke-0001-images-2026.db.${process.pid}.part`)]) {
+      writeFileSync(path, "half");
+    }
+    expect(await found()).toEqual([`unfinished files: ${backup}`, `unfinished files: ${picture}`]);
     await repaired();
   });
 

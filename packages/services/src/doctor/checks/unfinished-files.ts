@@ -1,5 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { abandonedBackups } from "../../database/back-up.ts";
+import { databasePath } from "../../database/database-path.ts";
 import { abandonedFiles } from "../../files/atomic-folder.ts";
 import { coverFolders } from "../../library/cover-folders.ts";
 import type { Check } from "../check.ts";
@@ -16,7 +18,8 @@ export const unfinishedFiles: Check = {
       ...["tensors", "conditioning"].map((name) => join(outputs_dir, name)),
       ...Object.values(coverFolders(root)),
     ];
-    const files = (await Promise.all(folders.map(abandonedFiles))).flat();
+    const backups = abandonedBackups(databasePath(patient.configuration));
+    const files = (await Promise.all([backups, ...folders.map(abandonedFiles)])).flat();
     return files.map((subject) => ({ subject, problem: "was being written when its process died" }));
   },
   async repair(_patient, problems) {
