@@ -1,16 +1,9 @@
 import { readFileSync } from "node:fs";
-import type { Command, Option } from "commander";
+import type { Command } from "commander";
+import { commandHelp } from "./command-help.ts";
 import { commands } from "./commands.ts";
 import { globalProgram } from "./global-options.ts";
 import { overview } from "./overview.ts";
-import { heading } from "./terminal/heading.ts";
-
-/** Looks of a command's help. A switch that is on by default is there to be turned off: `--[no-]use-cpu`. */
-const commandHelp = {
-  showGlobalOptions: true,
-  styleTitle: heading,
-  optionTerm: ({ flags, negate }: Option) => (negate ? flags.replace("--no-", "--[no-]") : flags),
-};
 
 /** The program with the command or invocation that the arguments name fully defined, and the others as entries of the overview. */
 export async function createProgram(args: readonly string[]): Promise<Command> {

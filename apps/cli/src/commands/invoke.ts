@@ -1,5 +1,6 @@
 import type { InvocationDefinition } from "@evoke/invoke";
 import type { Command } from "commander";
+import { commandHelp } from "../command-help.ts";
 import type { CommandSetup } from "../command-setup.ts";
 import { configurationOf } from "../configuration.ts";
 import { fieldsOf } from "../flags/field.ts";
@@ -22,7 +23,7 @@ export async function defineInvoke(command: Command, setup: CommandSetup): Promi
   if (type !== undefined) return defineType(command, registry.get(type), setup);
   command
     .usage("<type> [flags]")
-    .option("--json", "Print the types with their titles as JSON")
+    .option("--json", "Print the types with their fields as JSON")
     .addHelpText("after", `\n${invocationList(registry)}`)
     .action(({ json }: { readonly json?: boolean }) => {
       if (json) process.stdout.write(`${JSON.stringify(invocationFacts(registry), undefined, 2)}\n`);
@@ -33,7 +34,10 @@ export async function defineInvoke(command: Command, setup: CommandSetup): Promi
 function defineType(parent: Command, invocation: InvocationDefinition, { global }: CommandSetup): void {
   const { type, title, description, version } = invocation;
   const fields = fieldsOf(invocation.input);
-  const command = parent.command(type).description(`${title} ${version}. ${description}`.trim());
+  const command = parent
+    .command(type)
+    .description(`${title} ${version}. ${description}`.trim())
+    .configureHelp(commandHelp);
   addFieldFlags(command, fields);
   command.action(async () => {
     const { invokeOne } = await import("../invoke/invoke-one.ts");

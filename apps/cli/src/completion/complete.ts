@@ -34,7 +34,10 @@ export async function complete(
     return startingWith(completion, value ?? current);
   }
   if (current.startsWith("-")) return startingWith(flagsOf(command), current);
-  return startingWith(await operandsOf(command, { path, global }), current);
+  const found = startingWith(await operandsOf(command, { path, global }), current);
+  // Every invocation is a command too; there are too many of them to offer before anything is typed.
+  const isCommand = path.length === 0 && current !== "" && found.kind === "words" && found.candidates.length === 0;
+  return isCommand ? startingWith({ kind: "words", candidates: await nodeTypes(global) }, current) : found;
 }
 
 interface Walk {
@@ -112,7 +115,7 @@ async function helpTopics(command: Command): Promise<readonly Candidate[]> {
 /** What a flag takes: what its field allows, else what its placeholder stands for. */
 async function valuesOf(option: Option, { path, global }: Place): Promise<Completion> {
   if (option.argChoices !== undefined) return choices(option.argChoices);
-  const field = (await typedFields(path, global)).find(({ flag }) => `--${flag}` === option.long);
+  const field = (await typedFields(path, withoutAssignments(global))).find(({ flag }) => `--${flag}` === option.long);
   if (field !== undefined && field.choices.length > 0) return choices(field.choices);
   if (field !== undefined && (field.kind === "model" || field.models.types.length > 0)) {
     return { kind: "words", candidates: await knownModels(global, field.models) };
@@ -128,7 +131,7 @@ async function valuesOf(option: Option, { path, global }: Place): Promise<Comple
   return ["path", "file", "picture", "image"].includes(placeholder) ? { kind: "files" } : NOTHING;
 }
 
-/** Inputs that are given with --set are no settings. */
+/** Inputs that are given with --set are no settings, and a setting may be half typed. */
 function withoutAssignments({ set: _, ...global }: GlobalOptions): GlobalOptions {
   return global;
 }

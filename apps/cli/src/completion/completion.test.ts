@@ -45,6 +45,9 @@ describe.concurrent("completion in bash", () => {
     [["invoke", "noise", "--wid"], ["--width"]],
     [["invoke", "noise", "--noise_t"], ["--noise-type"]],
     [["invoke", "denoise_latents_"], ["denoise_latents_meta"]],
+    [["denoise_latents_"], ["denoise_latents_meta"]],
+    [["txt2img", "--pro"], ["--prompt"]],
+    [["txt2img", "--scheduler", "ddi"], ["ddim"]],
     [
       ["workflow", ""],
       ["check", "inputs"],

@@ -18,9 +18,10 @@ export async function typedFields(
   global: GlobalOptions,
 ): Promise<readonly Field[]> {
   if (command === "generate") return fieldsOf(GenerateInput);
-  if (command !== "invoke" || type === undefined) return [];
+  const name = command === "invoke" ? type : command;
+  if (name === undefined) return [];
   const { configuration } = await configurationOf(global);
-  const invocation = (await findInvocations(configuration)).find(type);
+  const invocation = (await findInvocations(configuration)).find(name);
   return invocation === undefined ? [] : fieldsOf(invocation.input);
 }
 

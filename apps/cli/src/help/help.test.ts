@@ -47,7 +47,7 @@ describe.concurrent("evoke help", () => {
   });
 
   it.each([
-    ["scheduler", 'There is no help on "scheduler". Did you mean "schedulers"?'],
+    ["schedulrs", 'There is no help on "schedulrs". Did you mean "schedulers"?'],
     ["exit-code", 'Did you mean "exit-codes"?'],
     ["qqqq", '"evoke help" lists commands and topics.'],
   ])("answers the unknown topic %s in one line", async (topic, message) => {

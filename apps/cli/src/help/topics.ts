@@ -27,6 +27,7 @@ export const topics: readonly Topic[] = [
   section("nodes", "Invocations, and writing your own", ["invoke", "nodes"]),
   section("configuration", "Settings: where they come from, and which win", ["Configuration"]),
   section("environment", "Variables that Evoke looks at", ["Environment"]),
+  section("json", "What --json prints, for scripts", ["JSON"]),
   {
     name: "exit-codes",
     summary: "What a command ends with, for scripts",
