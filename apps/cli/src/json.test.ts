@@ -29,23 +29,23 @@ mkdirSync(join(folder, "root/nodes"), { recursive: true });
 writeFileSync(join(folder, "root/nodes/broken.js"), "throw new Error('broken');");
 
 /** For each command of the page, how it is run. */
-const runs: readonly (readonly [command: string, args: readonly string[], input?: string])[] = [
-  ["generate", ["generate", "red apple", "--steps", "1", "--json", "-o", "a.png"]],
-  ["invoke", ["invoke", "--json"]],
-  ["invoke <type>", ["invoke", "add", "--a", "1"]],
-  ["pipe", ["pipe", "add --a 1 | mul --b 3", "--json"]],
-  ["cli", ["cli", "--json"], "add --a 1\nstring --value hi\n"],
-  ["run", ["run", "add.json", "--json"]],
-  ["run", ["run", "failing.json", "--runs", "2", "--json"]],
-  ["workflow check", ["workflow", "check", "wrong.json", "--json"]],
-  ["workflow inputs", ["workflow", "inputs", "add.json", "--json"]],
-  ["nodes", ["nodes", "--json"]],
-  ["models", ["models", "--json"]],
-  ["config show", ["config", "show", "--json"]],
-  ["doctor", ["doctor", "--json"]],
+const runs: readonly { readonly command: string; readonly args: readonly string[]; readonly input?: string }[] = [
+  { command: "generate", args: ["generate", "red apple", "--steps", "1", "--json", "-o", "a.png"] },
+  { command: "invoke", args: ["invoke", "--json"] },
+  { command: "invoke <type>", args: ["invoke", "add", "--a", "1"] },
+  { command: "pipe", args: ["pipe", "add --a 1 | mul --b 3", "--json"] },
+  { command: "cli", args: ["cli", "--json"], input: "add --a 1\nstring --value hi\n" },
+  { command: "run", args: ["run", "add.json", "--json"] },
+  { command: "run", args: ["run", "failing.json", "--runs", "2", "--json"] },
+  { command: "workflow check", args: ["workflow", "check", "wrong.json", "--json"] },
+  { command: "workflow inputs", args: ["workflow", "inputs", "add.json", "--json"] },
+  { command: "nodes", args: ["nodes", "--json"] },
+  { command: "models", args: ["models", "--json"] },
+  { command: "config show", args: ["config", "show", "--json"] },
+  { command: "doctor", args: ["doctor", "--json"] },
 ];
 
-it.each(runs)("--json of %s (%j) is what the page says", async (command, args, input) => {
+it.each(runs)("--json of $command ($args) is what the page says", async ({ command, args, input }) => {
   const { stdout, stderr } = await evoke(args, input === undefined ? {} : { input });
   const shape = shapes.get(command);
   if (shape === undefined) throw new Error(`docs/cli.md says nothing of the JSON of ${command}`);
@@ -57,6 +57,6 @@ it.each(runs)("--json of %s (%j) is what the page says", async (command, args, i
 
 it("every command with --json is on the page and tried here", () => {
   expect([...shapes.keys()].filter((name) => name !== "STATISTICS").sort()).toEqual(
-    [...new Set(runs.map(([command]) => command))].sort(),
+    [...new Set(runs.map(({ command }) => command))].sort(),
   );
 });
