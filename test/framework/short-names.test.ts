@@ -49,6 +49,14 @@ it.each([
   expect(await firstPixel(node)).toEqual(made);
 });
 
-it("ilerp refuses a range without width", async () => {
-  expect(await firstPixel({ type: "ilerp", min: 9, max: 9 })).toContain("max: it is not above min, 9");
+it.each([["lerp"], ["ilerp"], ["blur"]])("%s gives what its long name does", async (type) => {
+  for (const range of [
+    { min: 3, max: 250 },
+    { min: 9, max: 9 },
+    { min: 200, max: 60 },
+  ]) {
+    expect(await firstPixel({ type, ...(type !== "blur" && range) })).toEqual(
+      await firstPixel({ type: `img_${type}`, ...(type !== "blur" && range) }),
+    );
+  }
 });

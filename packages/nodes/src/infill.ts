@@ -1,13 +1,10 @@
 import {
   blankPixels,
-  completeByPatches,
   compositeOver,
   holeOf,
   inpaintTelea,
   overFilling,
   type Pixels,
-  type ResizeKernel,
-  resize,
   tileInfill,
   toGrey,
   toRgb,
@@ -22,7 +19,8 @@ import {
   withMetadata,
 } from "@evoke/invoke";
 import { z } from "zod";
-import { requirePossibleSize, requireSameSize } from "./inputs/picture-sizes.ts";
+import { completeShrunk, downscaleTo } from "./generation/complete-shrunk.ts";
+import { requireSameSize } from "./inputs/picture-sizes.ts";
 import { resampleMode, seedField } from "./inputs/sizes.ts";
 import { ImageOutput } from "./outputs/image.ts";
 
@@ -123,10 +121,9 @@ export const infillLama = defineInvocation({
   input: z.object({ image, ...withBoard, ...withMetadata }),
   output: ImageOutput,
   async invoke({ image }, context) {
-    return infill(context, image, (pixels) => {
-      const downscale = Math.max(1, Math.sqrt((pixels.width * pixels.height) / LAMA_PIXELS));
-      return completeShrunk(pixels, { downscale, kernel: "bicubic" });
-    });
+    return infill(context, image, (pixels) =>
+      completeShrunk(pixels, { downscale: downscaleTo(LAMA_PIXELS, pixels), kernel: "bicubic" }),
+    );
   },
 });
 
@@ -164,16 +161,4 @@ async function infill({ images }: InvocationContext, image: ImageField, fill: Fi
   const pixels = await images.pixels(image);
   const hole = holeOf(pixels);
   return images.save(hole === undefined ? toRgb(pixels) : overFilling(pixels, fill(pixels, hole)));
-}
-
-/** What PatchMatch makes of a picture in a smaller size, enlarged again. */
-function completeShrunk(
-  pixels: Pixels,
-  { downscale, kernel }: { readonly downscale: number; readonly kernel: ResizeKernel },
-): Pixels {
-  const [width, height] = [pixels.width, pixels.height].map((side) => Math.max(1, Math.floor(side / downscale)));
-  requirePossibleSize("downscale", { width, height });
-  const small = resize(pixels, { width, height, kernel });
-  const filled = completeByPatches(small, holeOf(small) ?? new Uint8Array(width * height));
-  return resize(filled, { width: pixels.width, height: pixels.height, kernel });
 }

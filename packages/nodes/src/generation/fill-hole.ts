@@ -1,14 +1,5 @@
-import {
-  blankPixels,
-  completeByPatches,
-  holeOf,
-  inpaintTelea,
-  overFilling,
-  type Pixels,
-  resize,
-  tileInfill,
-  toRgb,
-} from "@evoke/imaging";
+import { blankPixels, holeOf, inpaintTelea, overFilling, type Pixels, tileInfill, toRgb } from "@evoke/imaging";
+import { completeShrunk, downscaleTo } from "./complete-shrunk.ts";
 
 /** How what is not there is filled before it is painted anew. */
 export const infillMethods = ["patchmatch", "cv2", "tile", "grey"] as const;
@@ -22,7 +13,10 @@ export function fillHole(source: Pixels, method: (typeof infillMethods)[number],
   if (hole === undefined) return toRgb(source);
   switch (method) {
     case "patchmatch":
-      return overFilling(source, completeQuickly(source));
+      return overFilling(
+        source,
+        completeShrunk(source, { downscale: downscaleTo(QUICK_PIXELS, source), kernel: "bicubic" }),
+      );
     case "cv2":
       return overFilling(source, inpaintTelea(source, hole));
     case "tile":
@@ -30,14 +24,4 @@ export function fillHole(source: Pixels, method: (typeof infillMethods)[number],
     case "grey":
       return overFilling(source, blankPixels(source, 3, [127, 127, 127]));
   }
-}
-
-function completeQuickly(source: Pixels): Pixels {
-  const { width, height } = source;
-  const shrink = Math.max(1, Math.sqrt((width * height) / QUICK_PIXELS));
-  const small = { width: Math.floor(width / shrink), height: Math.floor(height / shrink) };
-  const shrunk = resize(source, { ...small, kernel: "bicubic" });
-  const hole = holeOf(shrunk);
-  if (hole === undefined) return source;
-  return resize(completeByPatches(shrunk, hole), { width, height, kernel: "bicubic" });
 }
