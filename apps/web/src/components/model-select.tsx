@@ -17,8 +17,14 @@ interface ModelSelectProps {
   readonly error?: string | undefined;
 }
 
-const bases: Readonly<Record<string, string>> = { "sd-1": "SD 1", "sd-2": "SD 2", sdxl: "SDXL" };
-const megabytes = 1_000_000;
+const bases: Readonly<Record<string, string>> = {
+  "sd-1": "SD 1",
+  "sd-2": "SD 2",
+  sdxl: "SDXL",
+  "sdxl-refiner": "SDXL Refiner",
+  "sd-3": "SD 3",
+  flux: "FLUX",
+};
 
 /** A model chosen from a list that can be searched, by families; what cannot be used is dimmed and says why. */
 export function ModelSelect({ label, models, value, onChange, whyNot, placeholder, error }: ModelSelectProps) {
@@ -75,7 +81,7 @@ export function ModelSelect({ label, models, value, onChange, whyNot, placeholde
         <Combobox.Options mah={320} className={classes.options}>
           {found.length === 0 && <Combobox.Empty>{t("common.nothingFound")}</Combobox.Empty>}
           {groups.map((base) => (
-            <Combobox.Group key={base} label={bases[base] ?? base}>
+            <Combobox.Group key={base} label={familyOf(base)}>
               {found
                 .filter((model) => model.base === base)
                 .map((model) => {
@@ -111,13 +117,22 @@ function Cover({ model }: { readonly model: Model }) {
 }
 
 function Description({ model, reason }: { readonly model: Model; readonly reason?: string | undefined }) {
-  const size = Math.max(1, Math.round(model.file_size / megabytes));
   return (
     <span className={classes.description}>
       <span className={classes.name}>{model.name}</span>
       <span className={classes.facts}>
-        {reason ?? `${bases[model.base] ?? model.base} · ${model.format} · ${size} MB`}
+        {reason ?? [familyOf(model.base), model.format, sizeText(model.file_size)].filter(Boolean).join(" · ")}
       </span>
     </span>
   );
+}
+
+/** What a family is called; undefined for models that fit every one. */
+function familyOf(base: string): string | undefined {
+  return base === "any" ? undefined : (bases[base] ?? base);
+}
+
+function sizeText(bytes: number): string {
+  const megabytes = bytes / 1_000_000;
+  return megabytes < 1000 ? `${Math.max(1, Math.round(megabytes))} MB` : `${(megabytes / 1000).toFixed(1)} GB`;
 }

@@ -65,6 +65,7 @@ export function usePictureActions(): void {
   useAction("star", toggleStars, { enabled });
   useAction("deleteImages", () => deletePictures(useSelection.getState().names, names), { enabled });
   useAction("remix", () => void recallFrom(current(), "remix"), { enabled });
+  useAction("useAll", () => void recallFrom(current(), "all"), { enabled });
   useAction("usePrompt", () => void recallFrom(current(), "prompt"), { enabled });
   useAction("useSeed", () => void recallFrom(current(), "seed"), { enabled });
   useAction("selectAll", () => selectPictures(names));

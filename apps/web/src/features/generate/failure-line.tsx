@@ -5,15 +5,10 @@ import { Link } from "wouter";
 import classes from "./failure-line.module.css";
 import { useLastRun } from "./last-run.ts";
 
-interface FailureLineProps {
-  /** Why the run could not even be queued. */
-  readonly refused: string | undefined;
-}
-
 /** What went wrong with the last run, in the server's words. */
-export function FailureLine({ refused }: FailureLineProps) {
+export function FailureLine() {
   const { t } = useTranslation();
-  const failed = useLastRun((state) => state.message);
+  const { refused, message: failed } = useLastRun();
   const message = refused ?? failed;
   if (message === undefined) return null;
   return (

@@ -2,7 +2,11 @@ import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../../app/use-action.ts";
+import { usePictureDrop } from "../../components/use-picture-drop.ts";
+import { startFromImage } from "../../state/generate-settings.ts";
 import { usePreferences } from "../../state/preferences.ts";
+import { takePicture } from "../../state/take-picture.ts";
+import { showFailure } from "../gallery/change-pictures.ts";
 import { GalleryStrip } from "../gallery/gallery-strip.tsx";
 import { Viewer } from "../viewer/viewer.tsx";
 import { GenerateColumns } from "./generate-columns.tsx";
@@ -20,13 +24,17 @@ export function GeneratePage() {
   const drawers = useDrawers();
   useAction("togglePanel", () => drawers.toggle("panel"), { enabled: panelInDrawer });
   useAction("toggleGallery", () => drawers.toggle("gallery"), { enabled: galleryInDrawer });
+  const { over, handlers } = usePictureDrop((source) => {
+    takePicture(source).then(startFromImage).catch(showFailure);
+  });
   const showsPanel = !panelInDrawer && panelOpen;
   const showsGallery = !galleryInDrawer && galleryOpen;
   return (
     <>
       <GenerateColumns panel={showsPanel && <ParameterPanel />} gallery={showsGallery && <GalleryStrip />}>
-        <div className={classes.middle}>
+        <div className={classes.middle} {...handlers}>
           <Viewer />
+          {over && <div className={classes.drop}>{t("generate.initial.drop")}</div>}
           {!showsPanel && (
             <SideButton
               side="panel"

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconMinus, IconPlayerPlayFilled, IconPlus, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { cancelCurrent, queueStatusQuery } from "../../api/queries/queue.ts";
 import { ActionKeys } from "../../app/action-keys.tsx";
@@ -8,6 +9,7 @@ import { useAction } from "../../app/use-action.ts";
 import { useGenerateSettings } from "../../state/generate-settings.ts";
 import { CountField } from "./count-field.tsx";
 import { FailureLine } from "./failure-line.tsx";
+import { useLastRun } from "./last-run.ts";
 import classes from "./parameter-panel.module.css";
 import { ProgressLine } from "./progress-line.tsx";
 import { useInvoke } from "./use-invoke.ts";
@@ -17,7 +19,9 @@ const MOST = 64;
 /** Starts and stops: how many pictures, what waits, and how far it is. */
 export function InvokeRow() {
   const { t } = useTranslation();
-  const { mutate: invoke, error, isPending } = useInvoke();
+  const { mutate: invoke, isPending } = useInvoke();
+  // What was refused is history as soon as something is changed.
+  useEffect(() => useGenerateSettings.subscribe(() => useLastRun.setState({ refused: undefined })), []);
   const count = useGenerateSettings((settings) => settings.count);
   const hasModel = useGenerateSettings((settings) => settings.model !== undefined);
   const { data: status } = useQuery(queueStatusQuery);
@@ -67,7 +71,7 @@ export function InvokeRow() {
         </Tooltip>
       </div>
       <ProgressLine />
-      <FailureLine refused={error?.message} />
+      <FailureLine />
     </>
   );
 }

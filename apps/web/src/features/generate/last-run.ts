@@ -4,6 +4,8 @@ import { onServerEvent } from "../../api/socket.ts";
 import { secondsBetween } from "../queue/item-texts.ts";
 
 interface LastRun {
+  /** Why it could not even be queued; forgotten as soon as a setting is changed. */
+  readonly refused: string | undefined;
   /** Why it failed, in the server's words. */
   readonly message: string | undefined;
   /** What it took where it went well. */
@@ -11,7 +13,7 @@ interface LastRun {
 }
 
 /** How the last run of this page ended; forgotten when the next one begins. */
-export const useLastRun = create<LastRun>()(() => ({ message: undefined, seconds: undefined }));
+export const useLastRun = create<LastRun>()(() => ({ refused: undefined, message: undefined, seconds: undefined }));
 
 /** Hears how runs end while the page is open. */
 export function useRunEnds(): void {

@@ -7,6 +7,7 @@ import { useGenerateSettings } from "../../state/generate-settings.ts";
 import { missingOf } from "../../state/reference-layers.ts";
 import { useSelection } from "../../state/selection.ts";
 import { generateBatch } from "./generate-batch.ts";
+import { useLastRun } from "./last-run.ts";
 import { newId } from "./new-id.ts";
 import { expandedQuery, isDynamic, stylePresetsQuery } from "./prompt/prompt-queries.ts";
 import { styledPrompts } from "./prompt/styled-prompt.ts";
@@ -16,6 +17,8 @@ import { randomSeed } from "./random-seed.ts";
 export function useInvoke() {
   return useMutation({
     mutationFn: invoke,
+    onMutate: () => useLastRun.setState({ refused: undefined }),
+    onError: ({ message }) => useLastRun.setState({ refused: message }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: queryKeys.queueStatus }),
   });
 }

@@ -17,7 +17,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { ActionKeys } from "../../app/action-keys.tsx";
 import type { ActionId } from "../../app/actions.ts";
-import { runAction } from "../../app/use-action.ts";
+import { runAction, useAction } from "../../app/use-action.ts";
 import { downloadPictures } from "../gallery/download-pictures.ts";
 import { useSendPicture } from "../gallery/use-send-picture.ts";
 import classes from "./viewer.module.css";
@@ -46,6 +46,8 @@ export function ViewerBar({ name, starred, zoom, onFit }: ViewerBarProps) {
   const { t } = useTranslation();
   const send = useSendPicture();
   const disabled = name === undefined;
+  useAction("upscale", () => send.toUpscaling(name), { enabled: !disabled });
+  useAction("useAsInitial", () => void send.toImage(name), { enabled: !disabled });
   return (
     <div className={classes.bar} role="toolbar" aria-label={t("viewer.tools")}>
       <Tooltip label={t("viewer.toImage")}>
@@ -53,7 +55,7 @@ export function ViewerBar({ name, starred, zoom, onFit }: ViewerBarProps) {
           <IconPhotoUp size={18} stroke={1.6} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={t("upscale.title")}>
+      <Tooltip label={<ActionKeys label={t("upscale.title")} action="upscale" />}>
         <ActionIcon aria-label={t("upscale.title")} disabled={disabled} onClick={() => send.toUpscaling(name)}>
           <IconArrowsMaximize size={18} stroke={1.6} aria-hidden />
         </ActionIcon>
