@@ -120,6 +120,43 @@ describe.skipIf(chromiumPath === undefined)("the page Generate", () => {
     expect(Math.abs(made.width / made.height - shape)).toBeLessThan(0.3);
   }, 180_000);
 
+  it("hides its sides and brings them back at their widths; a narrow window has them in drawers", async () => {
+    const page = await web.open();
+    const faultsBefore = web.faults.length;
+    const panel = page.locator("#parameters");
+    const gallery = page.locator("#gallery");
+    await panel.waitFor();
+    const width = (await panel.boundingBox())?.width;
+    for (const [key, side] of [["g", gallery] as const, ["o", panel] as const]) {
+      await page.keyboard.press(key);
+      await expect.poll(() => side.count(), { timeout: 20_000 }).toBe(0);
+      await page.keyboard.press(key);
+      await expect.poll(() => side.count(), { timeout: 20_000 }).toBe(1);
+    }
+    expect((await panel.boundingBox())?.width).toBeCloseTo(width ?? 0, -1);
+    await page.setViewportSize({ width: 780, height: 1024 });
+    await expect.poll(() => panel.count(), { timeout: 20_000 }).toBe(0);
+    await page.keyboard.press("o");
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Invoke/ })
+      .waitFor();
+    expect(web.faults.slice(faultsBefore)).toEqual([]);
+  }, 120_000);
+
+  it("Escape closes a dialog and leaves the picture behind it alone", async () => {
+    const page = await web.open();
+    await page.getByRole("button", { name: /^Invoke/ }).click();
+    const shown = page.locator("img[data-name]");
+    await shown.waitFor({ timeout: 60_000 });
+    await page.keyboard.press("u");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => dialog.count(), { timeout: 20_000 }).toBe(0);
+    expect(await shown.count()).toBe(1);
+  }, 120_000);
+
   it("has no serious fault of accessibility in its parameters, in both themes", async () => {
     const source = await readFile(axe, "utf8");
     for (const colorScheme of ["dark", "light"] as const) {

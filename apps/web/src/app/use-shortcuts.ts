@@ -16,7 +16,7 @@ export function useShortcuts(): void {
       return keys === undefined ? [] : [{ id, keys, bare: !/mod|alt|ctrl/.test(keys) }];
     });
     const run = (event: KeyboardEvent, some: typeof bindings): boolean => {
-      const inText = typing(event.target);
+      const inText = typing(event.target) || isCovered();
       const done = some.some(
         ({ id, keys, bare }) => !(inText && (bare || isTextEditing(id))) && matches(event, keys) && runAction(id),
       );
@@ -39,6 +39,12 @@ export function useShortcuts(): void {
       window.removeEventListener("keydown", onCapture, { capture: true });
     };
   }, []);
+}
+
+/** Whether something lies over the page that keys belong to: Escape closes it, and nothing behind it is deleted. */
+function isCovered(): boolean {
+  const over = [".mantine-Modal-content", ".mantine-Spotlight-content", ".mantine-Menu-dropdown"];
+  return document.querySelector(over.join(",")) !== null;
 }
 
 function isStart(keys: string): boolean {

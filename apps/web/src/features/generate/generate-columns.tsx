@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
 import { usePreferences } from "../../state/preferences.ts";
@@ -16,14 +16,11 @@ export function GenerateColumns({ panel, gallery, children }: GenerateColumnsPro
   const { t } = useTranslation();
   const panelRef = usePanelRef();
   const galleryRef = usePanelRef();
-  const { panelWidth, galleryWidth } = usePreferences.getState();
+  const panelWidth = useFirstWidth("panelWidth", panel !== false);
+  const galleryWidth = useFirstWidth("galleryWidth", gallery !== false);
   const keepWidths = (): void => {
-    const panelNow = panelRef.current?.getSize().inPixels;
-    const galleryNow = galleryRef.current?.getSize().inPixels;
-    usePreferences.getState().set({
-      ...(panelNow !== undefined && panelNow > 0 && { panelWidth: Math.round(panelNow) }),
-      ...(galleryNow !== undefined && galleryNow > 0 && { galleryWidth: Math.round(galleryNow) }),
-    });
+    keepWidth("panelWidth", panelRef.current?.getSize().inPixels);
+    keepWidth("galleryWidth", galleryRef.current?.getSize().inPixels);
   };
   return (
     <Group className={classes.columns} onLayoutChanged={keepWidths}>
@@ -64,4 +61,23 @@ export function GenerateColumns({ panel, gallery, children }: GenerateColumnsPro
       )}
     </Group>
   );
+}
+
+type WidthName = "panelWidth" | "galleryWidth";
+
+/**
+ * The width that a side begins with each time that it is shown. It stays the same meanwhile: a panel whose first width
+ * changes is laid out anew, which tells its width, and so on without end.
+ */
+function useFirstWidth(name: WidthName, shown: boolean): number {
+  const read = () => ({ shown, width: usePreferences.getState()[name] });
+  const [first, setFirst] = useState(read);
+  if (first.shown !== shown) setFirst(read());
+  return first.width;
+}
+
+function keepWidth(name: WidthName, pixels: number | undefined): void {
+  const width = Math.round(pixels ?? 0);
+  const preferences = usePreferences.getState();
+  if (width > 0 && width !== preferences[name]) preferences.set({ [name]: width });
 }
