@@ -18,6 +18,10 @@ export const differences: readonly Difference[] = [
     "POST /api/v1/client_state/{queue_id}/set_by_key body types",
   ),
   ...because(
+    "The gallery can be filtered by model, for which InvokeAI has no parameter.",
+    "GET /api/v1/gallery/item_names parameters",
+  ),
+  ...because(
     "What one request may ask for is bounded.",
     "Body_cancel_by_batch_ids.batch_ids maxItems",
     "PUT /api/v1/queue/{queue_id}/retry_items_by_id body maxItems",

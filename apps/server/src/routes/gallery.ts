@@ -73,6 +73,7 @@ export const galleryRoutes: RouteFamily = {
       query: z.object({
         ...filterQuery,
         created_date: z.iso.date().nullish().describe("The day of creation, YYYY-MM-DD"),
+        model_name: z.string().max(300).nullish().describe("Name of a model that the items were made with"),
         ...orderQuery,
       }),
       reply: z

@@ -71,11 +71,13 @@ interface FilterQuery {
   readonly order_dir?: "ASC" | "DESC";
   readonly starred_first?: boolean;
   readonly search_term?: string | null | undefined;
+  readonly model_name?: string | null | undefined;
 }
 
 /** Says to the service which pictures a query is about. */
 export function toImageFilter(query: FilterQuery, origin?: ImageFilter["origin"] | null): ImageFilter {
   const { categories, is_intermediate, board_id, created_date, order_dir, starred_first, search_term } = query;
+  const { model_name } = query;
   return {
     ...(origin && { origin }),
     ...(categories && { categories }),
@@ -83,6 +85,7 @@ export function toImageFilter(query: FilterQuery, origin?: ImageFilter["origin"]
     ...(board_id && { boardId: board_id }),
     ...(created_date && { createdOn: created_date }),
     ...(search_term && { search: search_term }),
+    ...(model_name && { model: model_name }),
     ...(order_dir && { order: order_dir }),
     ...(starred_first !== undefined && { starredFirst: starred_first }),
   };

@@ -24,8 +24,11 @@ describe("a new picture", () => {
     expect(fitsFilter(made, { ...all, date: "2026-11-29" })).toBe(false);
   });
 
-  it("is left to the server where words are searched", () =>
-    expect(fitsFilter(made, { ...all, search: "cat" })).toBeUndefined());
+  it("is left to the server where recipes are searched", () =>
+    expect([{ search: "cat" }, { model: "icons" }].map((some) => fitsFilter(made, { ...all, ...some }))).toEqual([
+      undefined,
+      undefined,
+    ]));
 
   it("comes behind the starred ones, first of all, or last, as the order says", () => {
     expect(withNewest(list, "new", all).item_names).toEqual(["a", "new", "b", "c"]);

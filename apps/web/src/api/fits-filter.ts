@@ -1,7 +1,7 @@
 import { type GalleryFilter, galleryCategories, type ItemNames } from "./queries/images.ts";
 import type { ImageDto } from "./types.ts";
 
-/** Whether a filter lets a picture through; undefined where only the server can tell, because words are searched. */
+/** Whether a filter lets a picture through; undefined where only the server can tell, because recipes are searched. */
 export function fitsFilter(record: ImageDto, filter: GalleryFilter): boolean | undefined {
   const { image_category, is_intermediate, created_at } = record;
   const board = record.board_id ?? "none";
@@ -9,7 +9,7 @@ export function fitsFilter(record: ImageDto, filter: GalleryFilter): boolean | u
   if (is_intermediate || !categories.includes(image_category)) return false;
   if (filter.boardId !== undefined && filter.boardId !== board) return false;
   if (filter.date !== undefined && !created_at.startsWith(filter.date)) return false;
-  return filter.search === "" ? true : undefined;
+  return filter.search === "" && filter.model === undefined ? true : undefined;
 }
 
 /** A list with a picture that was just made, at the place where the server would list it. */

@@ -5244,6 +5244,8 @@ export interface operations {
                 created_date?: string | null;
                 /** @description Whether to list intermediate items */
                 is_intermediate?: boolean | null;
+                /** @description Name of a model that the items were made with */
+                model_name?: string | null;
                 /** @description The order of sort */
                 order_dir?: components["schemas"]["SQLiteDirection"];
                 /** @description The origin of items to list */

@@ -6,6 +6,7 @@ import { connectSocket } from "../api/socket.ts";
 import { useRunEnds } from "../features/generate/last-run.ts";
 import { useProgressSigns } from "../features/generate/use-progress-signs.ts";
 import { UpscaleDialog } from "../features/upscale/upscale-dialog.tsx";
+import { sendPending } from "../state/undoable.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { CrashBoundary } from "./crash-boundary.tsx";
@@ -25,7 +26,9 @@ export function Shell() {
   useEffect(() => {
     const stop = followEvents();
     const disconnect = connectSocket();
+    window.addEventListener("pagehide", sendPending);
     return () => {
+      window.removeEventListener("pagehide", sendPending);
       disconnect();
       stop();
     };

@@ -9,6 +9,8 @@ interface GalleryState {
   readonly search: string;
   /** The day of creation, `YYYY-MM-DD`. */
   readonly date: string | undefined;
+  /** Name of a model that pictures were made with. */
+  readonly model: string | undefined;
   readonly order: GalleryFilter["order"];
   readonly onlyStarred: boolean;
   readonly starredFirst: boolean;
@@ -27,6 +29,7 @@ export const useGallery = create<GalleryState>()(
       view: "images",
       search: "",
       date: undefined,
+      model: undefined,
       order: "DESC",
       onlyStarred: false,
       starredFirst: true,
@@ -35,13 +38,13 @@ export const useGallery = create<GalleryState>()(
       showArchived: false,
       set: (change) => set(change),
     }),
-    { name: "evoke.gallery", version: 1, partialize: ({ search: _, date: __, ...kept }) => kept },
+    { name: "evoke.gallery", version: 1, partialize: ({ search: _, date: __, model: ___, ...kept }) => kept },
   ),
 );
 
 /** The gallery's state as a filter of the server's list. */
 export function toFilter(state: GalleryState): GalleryFilter {
-  const { boardId, view, search, date, order, onlyStarred, starredFirst } = state;
+  const { boardId, view, search, date, model, order, onlyStarred, starredFirst } = state;
   return {
     view,
     search: search.trim(),
@@ -50,5 +53,6 @@ export function toFilter(state: GalleryState): GalleryFilter {
     starredFirst: starredFirst || onlyStarred,
     ...(boardId !== "all" && { boardId }),
     ...(date !== undefined && { date }),
+    ...(model !== undefined && { model }),
   };
 }

@@ -52,6 +52,8 @@ export interface ImageFilter {
   readonly createdOn?: string;
   /** Text looked for in the metadata and the time of creation. */
   readonly search?: string;
+  /** Name of a model that the metadata mention. */
+  readonly model?: string;
   readonly order?: "ASC" | "DESC";
   /** Default true. */
   readonly starredFirst?: boolean;

@@ -118,6 +118,17 @@ export function imageRecordsConformance(name: string, open: OpenRecordsWith): vo
       expect((await records.list({ createdOn: "2024-05-0" })).total).toBe(0);
     });
 
+    it("filters by a model that the metadata name", async () => {
+      const made = (name: string) => JSON.stringify({ model: { key: "k", name }, positive_prompt: "icons" });
+      await records.insert(recordOf("a.png"), made("icons"));
+      await records.insert(recordOf("b.png"), made('my "icons" 100%'));
+      await records.insert(recordOf("c.png"));
+      expect((await records.names({ model: "icons" })).image_names).toEqual(["a.png"]);
+      expect((await records.names({ model: 'my "icons" 100%' })).image_names).toEqual(["b.png"]);
+      expect(await records.names({ model: "%" })).toMatchObject({ image_names: [], total_count: 0 });
+      expect((await records.list({ model: "icons", search: "icons" })).total).toBe(1);
+    });
+
     it("gives several back in the order of their names, without those that are missing", async () => {
       for (const each of ["a.png", "b.png"]) await records.insert(recordOf(each));
       expect(names(await records.getMany(["b.png", "no.png", "a.png", "b.png"]))).toEqual(["b.png", "a.png", "b.png"]);

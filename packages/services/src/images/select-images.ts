@@ -66,8 +66,8 @@ export async function countImages(
   database: Database,
   filter: ImageFilter,
 ): Promise<{ readonly total: number; readonly starred: number }> {
-  const { isIntermediate, categories, boardId, origin, createdOn, search } = filter;
-  const isCounted = origin === undefined && createdOn === undefined && !search;
+  const { isIntermediate, categories, boardId, origin, createdOn, search, model } = filter;
+  const isCounted = origin === undefined && createdOn === undefined && !search && !model;
   const rows = isCounted
     ? await database
         .selectFrom("image_counts")
@@ -93,7 +93,7 @@ function countedBoard(boardId: string | undefined): string {
 }
 
 function matches(row: ExpressionBuilder<DatabaseSchema, "images">, filter: ImageFilter) {
-  const { boardId, categories, origin, createdOn, search } = filter;
+  const { boardId, categories, origin, createdOn, search, model } = filter;
   const conditions = [];
   if (boardId === UNCATEGORIZED) conditions.push(row("board_id", "is", null));
   else if (boardId !== undefined) conditions.push(row("board_id", "=", boardId));
@@ -104,6 +104,11 @@ function matches(row: ExpressionBuilder<DatabaseSchema, "images">, filter: Image
   if (search) {
     const pattern = containing(search);
     conditions.push(row.or([like("metadata", pattern), like("created_at", pattern)]));
+  }
+  if (model) {
+    // Metadata that other programs wrote may have a space behind the colon.
+    const named = ["", " "].map((space) => `%${escaped(`"name":${space}${JSON.stringify(model)}`)}%`);
+    conditions.push(row.or(named.map((pattern) => like("metadata", pattern))));
   }
   return row.and(conditions);
 }
@@ -119,6 +124,10 @@ function like(column: "metadata" | "created_at", pattern: string) {
 
 /** A pattern for texts that contain another one as JSON spells it. */
 function containing(text: string): string {
-  const json = JSON.stringify(text).slice(1, -1);
-  return `%${json.replace(/[!%_]/g, "!$&")}%`;
+  return `%${escaped(JSON.stringify(text).slice(1, -1))}%`;
+}
+
+/** What a pattern means literally. */
+function escaped(text: string): string {
+  return text.replace(/[!%_]/g, "!$&");
 }

@@ -12,6 +12,8 @@ export interface GalleryFilter {
   readonly search: string;
   /** The day of creation, `YYYY-MM-DD`. */
   readonly date?: string;
+  /** Name of a model that the recipe mentions. */
+  readonly model?: string;
   readonly order: "ASC" | "DESC";
   readonly starredFirst: boolean;
 }
@@ -37,6 +39,7 @@ export const itemNamesQuery = (filter: GalleryFilter) =>
               starred_first: filter.starredFirst,
               ...(filter.boardId !== undefined && { board_id: filter.boardId }),
               ...(filter.search !== "" && { search_term: filter.search }),
+              ...(filter.model !== undefined && { model_name: filter.model }),
               ...(filter.date !== undefined && { created_date: filter.date }),
             },
           },

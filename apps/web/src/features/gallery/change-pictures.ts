@@ -111,7 +111,7 @@ export async function uploadPictures(files: readonly File[]): Promise<readonly I
     }
   }
   if (stored.length > 0) {
-    set({ view: "assets", search: "", date: undefined, onlyStarred: false });
+    set({ view: "assets", search: "", date: undefined, model: undefined, onlyStarred: false });
     for (const record of stored) listPicture(record);
     refreshBoards();
     selectPictures(stored.map(({ image_name }) => image_name));

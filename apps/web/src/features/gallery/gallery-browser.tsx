@@ -1,11 +1,10 @@
 import { Button } from "@mantine/core";
 import { IconPhotoPlus } from "@tabler/icons-react";
-import { type DragEvent, useEffect, useState } from "react";
+import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShallow } from "zustand/react/shallow";
 import { dragsFiles, pictureFiles } from "../../components/picture-drag.ts";
 import { toFilter, useGallery } from "../../state/gallery.ts";
-import { sendPending } from "../../state/undoable.ts";
 import { uploadPictures } from "./change-pictures.ts";
 import classes from "./gallery.module.css";
 import { GalleryToolbar } from "./gallery-toolbar.tsx";
@@ -26,10 +25,6 @@ export function GalleryBrowser({ id, onOpen }: GalleryBrowserProps) {
   const filter = useGallery(useShallow(toFilter));
   const onlyStarred = useGallery((state) => state.onlyStarred);
   const [over, setOver] = useState(false);
-  useEffect(() => {
-    window.addEventListener("pagehide", sendPending);
-    return () => window.removeEventListener("pagehide", sendPending);
-  }, []);
   const onDragOver = (event: DragEvent): void => {
     if (!dragsFiles(event)) return;
     event.preventDefault();
@@ -41,7 +36,7 @@ export function GalleryBrowser({ id, onOpen }: GalleryBrowserProps) {
     setOver(false);
     void uploadPictures(pictureFiles(event.dataTransfer));
   };
-  const filtered = filter.search !== "" || filter.date !== undefined || onlyStarred;
+  const filtered = filter.search !== "" || filter.date !== undefined || filter.model !== undefined || onlyStarred;
   return (
     <section
       className={classes.browser}

@@ -4,6 +4,7 @@ import {
   Group,
   Popover,
   SegmentedControl,
+  Select,
   Slider,
   Stack,
   Switch,
@@ -12,8 +13,10 @@ import {
 } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconAdjustmentsHorizontal, IconSearch, IconStar, IconStarFilled, IconUpload } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { modelsQuery } from "../../api/queries/models.ts";
 import { useGallery } from "../../state/gallery.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { uploadPictures } from "./change-pictures.ts";
@@ -22,7 +25,10 @@ import classes from "./gallery.module.css";
 /** Finds pictures, and says how they are shown. */
 export function GalleryToolbar({ count }: { readonly count: number }) {
   const { t } = useTranslation();
-  const { view, search, date, order, onlyStarred, starredFirst, set } = useGallery();
+  const { view, search, date, model, order, onlyStarred, starredFirst, set } = useGallery();
+  const { data: models = [] } = useQuery(modelsQuery);
+  const mains = models.filter(({ type, name }) => type === "main" && name !== "").map(({ name }) => name);
+  const filtered = date !== undefined || model !== undefined;
   const { cellSize, set: setPreferences } = usePreferences();
   const [text, setText] = useState(search);
   const find = useDebouncedCallback((wanted: string) => set({ search: wanted }), 250);
@@ -59,7 +65,7 @@ export function GalleryToolbar({ count }: { readonly count: number }) {
         </FileButton>
         <Popover position="bottom-end" width={240} trapFocus>
           <Popover.Target>
-            <ActionIcon aria-label={t("gallery.settings")}>
+            <ActionIcon aria-label={t("gallery.settings")} color={filtered ? "coral" : "gray"}>
               <IconAdjustmentsHorizontal size={18} aria-hidden />
             </ActionIcon>
           </Popover.Target>
@@ -79,6 +85,16 @@ export function GalleryToolbar({ count }: { readonly count: number }) {
                 label={t("gallery.date")}
                 value={date ?? ""}
                 onChange={({ currentTarget }) => set({ date: currentTarget.value || undefined })}
+              />
+              <Select
+                label={t("gallery.model")}
+                placeholder={t("gallery.anyModel")}
+                clearable
+                searchable
+                comboboxProps={{ withinPortal: false }}
+                data={[...new Set(model === undefined ? mains : [model, ...mains])]}
+                value={model ?? null}
+                onChange={(name) => set({ model: name ?? undefined })}
               />
               <Switch
                 label={t("gallery.starredFirst")}

@@ -55,6 +55,7 @@ export function PictureGrid({ id, names, onOpen }: PictureGridProps) {
     if (top - PADDING < scrollTop) element.scrollTop = top - PADDING;
     else if (top + row > scrollTop + clientHeight) element.scrollTop = top + row + PADDING - clientHeight;
   };
+  useShownCurrent({ id, names, current, ready: rows > 0, scrollTo });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && current !== undefined && onOpen) {
       event.preventDefault();
@@ -120,6 +121,29 @@ export function PictureGrid({ id, names, onOpen }: PictureGridProps) {
       </div>
     </div>
   );
+}
+
+/** The picture that was current when each grid was last there. */
+const lastCurrent = new Map<string, string | undefined>();
+
+interface ShownCurrent {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly current: string | undefined;
+  readonly ready: boolean;
+  readonly scrollTo: (index: number) => void;
+}
+
+/** Keeps the current picture in view when a person goes on to it elsewhere, as in the viewer. */
+function useShownCurrent({ id, names, current, ready, scrollTo }: ShownCurrent): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another picture scrolls, nothing else that changes
+  useEffect(() => {
+    if (!ready || lastCurrent.get(id) === current) return;
+    lastCurrent.set(id, current);
+    const at = current === undefined ? -1 : names.indexOf(current);
+    // Results that come by themselves leave the place alone.
+    if (at >= 0 && !useSelection.getState().followsResults) scrollTo(at);
+  }, [id, current, ready]);
 }
 
 function slots(length: number): readonly number[] {
