@@ -89,6 +89,18 @@ describe("faults row 39: foreign names and pages", () => {
       expect(await status(open, "/ws/socket.io/?EIO=4&transport=polling", { origin }), origin).toBe(403);
     }
     expect(await status(open, "/ws/socket.io/?EIO=4&transport=polling", { host: "evil.example" })).toBe(403);
+    const upgrade = {
+      ...{ connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13" },
+      "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+    };
+    for (const [name, value] of [
+      ["origin", "https://evil.example"],
+      ["origin", "null"],
+      ["host", "evil.example"],
+    ] as const) {
+      const path = "/ws/socket.io/?EIO=4&transport=websocket";
+      expect(await status(open, path, { ...upgrade, [name]: value }), `${name}: ${value}`).toBe(403);
+    }
     expect(await status(open, "/ws/socket.io/?EIO=4&transport=polling", {})).toBe(200);
   });
 });

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { EvokeError, errorLine } from "@evoke/errors";
 import type { Events, EvokeEvent, Logger } from "@evoke/invoke";
 import { Server } from "socket.io";
@@ -19,8 +19,17 @@ export interface Sockets {
   close(): Promise<void>;
 }
 
+const REFUSED = "this page or name may not use the server";
+const FORBIDDEN = `HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: ${REFUSED.length}\r\n\r\n${REFUSED}`;
+
 /** Tells events over Socket.IO at `/ws/socket.io`, to everyone or to who subscribed, as InvokeAI's clients know it. */
 export function attachSockets(http: HttpServer, { hosts, token, events, logger }: SocketOptions): Sockets {
+  const isOwn = ({ headers }: IncomingMessage): boolean =>
+    hosts.host(headers.host) && (headers.origin === undefined || hosts.origin(headers.origin, headers));
+  // Before the library, which would call it a bad request.
+  http.prependListener("upgrade", (request, socket) => {
+    if (!isOwn(request)) socket.end(FORBIDDEN);
+  });
   const io = new Server(http, {
     path: "/ws/socket.io",
     serveClient: false,
@@ -32,10 +41,7 @@ export function attachSockets(http: HttpServer, { hosts, token, events, logger }
       origin: (origin, answer) => answer(null, origin !== undefined && hosts.isForeign(origin)),
       credentials: true,
     },
-    allowRequest: ({ headers }, answer) => {
-      const isOwn = hosts.host(headers.host) && (headers.origin === undefined || hosts.origin(headers.origin, headers));
-      answer(isOwn ? null : "this page or name may not use the server", isOwn);
-    },
+    allowRequest: (request, answer) => answer(isOwn(request) ? null : REFUSED, isOwn(request)),
   });
   io.use((socket, next) => {
     const { auth, headers } = socket.handshake;
