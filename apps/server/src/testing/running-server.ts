@@ -46,13 +46,15 @@ export interface RunningServerOptions extends Partial<Omit<CreateServerOptions, 
   /** Default: a folder that is removed when the server is closed. */
   readonly root?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Where it listens; default: a port that is free. A server that takes the place of another has that one's. */
+  readonly port?: number;
   /** Whether items of the queue are run; default false, because most routes need no worker. */
   readonly runs?: boolean;
 }
 
 /** Starts a server of this process; workers are processes of their own. */
 export async function runningServer(options: RunningServerOptions = {}): Promise<RunningServer> {
-  const { root: given, settings, runs = false, ...more } = options;
+  const { root: given, settings, port: wanted = 0, runs = false, ...more } = options;
   const root = given ?? (await mkdtemp(join(tmpdir(), "evoke-server-")));
   const flags = { root, log_level: "silent", ...settings };
   const { configuration } = await loadConfiguration({ flags, environment: {} });
@@ -65,7 +67,7 @@ export async function runningServer(options: RunningServerOptions = {}): Promise
   const registry = await discoverInvocations(invocationFolders);
   const createProcess = () => new WorkerProcess({ invokerModule, configuration, entry: workerEntry() });
   const server = await createServer(services, { configuration, registry, version: "1.2.3", createProcess, ...more });
-  const { port } = await server.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = await server.listen({ host: "127.0.0.1", port: wanted });
   if (runs) services.processor.start();
   const url = `http://127.0.0.1:${port}`;
   const clients: Client[] = [];

@@ -1,5 +1,8 @@
 import { type Running, useProgress } from "../state/progress.ts";
+import { api } from "./client.ts";
+import { useConnection } from "./connection.ts";
 import { listNewPicture } from "./picture-lists.ts";
+import { QUEUE } from "./queries/queue.ts";
 import { queryClient } from "./query-client.ts";
 import { queryKeys } from "./query-keys.ts";
 import { onServerEvent } from "./socket.ts";
@@ -48,9 +51,33 @@ export function followEvents(): () => void {
       onServerEvent(name, () => invalidate(queryKeys.workflows)),
     ),
   ];
+  void catchUp();
+  stops.push(
+    useConnection.subscribe(({ status }, before) => {
+      if (status === "connected" && before.status === "lost") void catchUp();
+    }),
+  );
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Learns what runs while nothing was heard of it: the page was loaded, or the server was away. */
+async function catchUp(): Promise<void> {
+  const before = useProgress.getState().running;
+  const path = { queue_id: QUEUE };
+  // A server that cannot be reached is asked again when it is back.
+  const answer = await api.GET("/api/v1/queue/{queue_id}/current", { params: { path } }).catch(() => undefined);
+  if (answer === undefined) return;
+  const { data: current } = answer;
+  // What was told meanwhile is newer than the answer.
+  if (useProgress.getState().running !== before) return;
+  if (!current) {
+    useProgress.setState({ running: undefined, loading: undefined });
+  } else if (before?.itemId !== current.item_id) {
+    const { item_id: itemId, session_id: sessionId, destination = null } = current;
+    useProgress.setState({ running: { itemId, sessionId, destination, message: "" }, loading: undefined });
+  }
 }
 
 function onStatus({ queue_status, ...item }: ItemStatusChanged): void {

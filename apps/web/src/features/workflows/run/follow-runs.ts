@@ -21,7 +21,7 @@ export function followRuns(): void {
     if (status === "canceled" || status === "failed") settle();
     if (status === "failed") addProblem(error_message ?? "");
     if (status === "pending" || status === "in_progress") return;
-    void forgetEnded([batch_id]);
+    void forgetEnded([batch_id]).catch(() => undefined);
   });
   onServerEvent("invocation_started", ({ origin, invocation_source_id: id }) => {
     if (origin === ORIGIN) changeRun(id, (before) => ({ status: "running", images: before?.images ?? [] }));
@@ -42,9 +42,11 @@ export function followRuns(): void {
     changeRun(id, () => ({ status: "failed", error, images: [] }));
     useRunState.setState({ problems: [{ severity: "error", node: id, message: error }] });
   });
-  void catchUp();
+  // A server that cannot be reached is asked again when it is back.
+  const ask = (): void => void catchUp().catch(() => undefined);
+  ask();
   useConnection.subscribe(({ status }, before) => {
-    if (status === "connected" && before.status === "lost") void catchUp();
+    if (status === "connected" && before.status === "lost") ask();
   });
 }
 
