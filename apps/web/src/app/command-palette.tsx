@@ -23,6 +23,7 @@ export function CommandPalette() {
     <Spotlight
       actions={actions}
       shortcut={null}
+      attributes={{ content: { "aria-label": t("shell.palette.placeholder") } }}
       highlightQuery
       scrollable
       maxHeight={420}

@@ -27,7 +27,7 @@ export function PictureMenu() {
   return (
     <Menu opened={at !== undefined} onClose={close} position="bottom-start" width={250} trapFocus returnFocus>
       <Menu.Target>
-        <span role="presentation" style={{ position: "fixed", left: at?.x ?? 0, top: at?.y ?? 0 }} />
+        <span aria-hidden style={{ position: "fixed", left: at?.x ?? 0, top: at?.y ?? 0 }} />
       </Menu.Target>
       <Menu.Dropdown>
         {keyed.map((id) => (

@@ -40,7 +40,7 @@ export function LibraryCard({ item, onOpen, onDelete }: LibraryCardProps) {
   };
   return (
     <div className={classes.card}>
-      <button type="button" className={classes.open} onClick={onOpen} aria-label={`${name} ${item.description}`}>
+      <button type="button" className={classes.open} onClick={onOpen}>
         <span className={classes.cover}>
           {item.thumbnail_url ? <img src={item.thumbnail_url} alt="" /> : <IconSitemap size={24} aria-hidden />}
         </span>
