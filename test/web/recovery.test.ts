@@ -50,7 +50,7 @@ describe.skipIf(chromiumPath === undefined)("a page that is open for long", () =
     const page = await open();
     const prompt = page.getByLabel("Prompt", { exact: true });
     await expect.poll(() => prompt.inputValue(), { timeout: 20_000 }).toBe("red apple");
-    await invokeSlowly(page, "120");
+    await invokeSlowly(page, "50");
 
     const port = Number(new URL(server.url).port);
     await server.close();
@@ -63,10 +63,10 @@ describe.skipIf(chromiumPath === undefined)("a page that is open for long", () =
       .getByText("The server cannot be reached")
       .waitFor({ state: "hidden", timeout: 30_000 });
     expect(await prompt.inputValue()).toBe("typed while nobody listened");
-    await expect.poll(pictures, { timeout: 60_000 }).toHaveLength(1);
+    await expect.poll(pictures, { timeout: 120_000 }).toHaveLength(1);
     const [name = ""] = await pictures();
-    await page.locator(`img[src*="${name}"]`).first().waitFor({ timeout: 20_000 });
-  }, 180_000);
+    await page.locator(`img[src*="${name}"]`).first().waitFor({ timeout: 30_000 });
+  }, 300_000);
 
   it("follows what runs after a reload, and so does another tab", async () => {
     const page = await open();
