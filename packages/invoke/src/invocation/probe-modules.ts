@@ -4,9 +4,12 @@ import { userFolderHooks } from "./user-modules.ts";
 export interface ProbeOptions {
   /** The folder that the modules are in. */
   readonly folder: URL;
-  /** How long one module may take to be imported, in milliseconds. */
+  /** How long one module may take to be imported, in milliseconds; longer where the machine is slow or busy. */
   readonly timeoutMs: number;
 }
+
+/** An import may take as many times as long as the thread took to start: a busy machine is slow at both. */
+const STARTS_PER_IMPORT = 40;
 
 /** The program of the probing thread: imports modules one after the other, and says how each went. */
 const PROGRAM = `
@@ -59,6 +62,8 @@ function probeSome(urls: readonly string[], { folder, timeoutMs }: ProbeOptions)
     const done: (string | undefined)[] = [];
     let problem = "it ends the process that imports it";
     let timer: NodeJS.Timeout | undefined;
+    let limit: number | undefined;
+    const started = performance.now();
     const worker = new Worker(PROGRAM, {
       eval: true,
       execArgv: [],
@@ -69,12 +74,12 @@ function probeSome(urls: readonly string[], { folder, timeoutMs }: ProbeOptions)
     });
     const watch = () => {
       clearTimeout(timer);
+      limit ??= Math.max(timeoutMs, STARTS_PER_IMPORT * (performance.now() - started));
       timer = setTimeout(() => {
         problem = `its import did not end within ${timeoutMs / 1000} s`;
         worker.terminate();
-      }, timeoutMs);
+      }, limit);
     };
-    watch();
     worker.on("message", (message: { readonly ok?: boolean; readonly reason?: string }) => {
       watch();
       if (message.ok === true || message.reason !== undefined) done.push(message.reason);

@@ -23,7 +23,7 @@ export interface UserModule {
 export interface UserInvocationOptions {
   /** Is told of each problem as a warning. */
   readonly logger?: Logger;
-  /** How long the import of one module may take, in milliseconds. Default 5000. */
+  /** How long the import of one module may take, in milliseconds; longer on a busy machine. Default 5000. */
   readonly importTimeoutMs?: number;
 }
 
