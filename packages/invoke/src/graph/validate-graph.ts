@@ -70,25 +70,45 @@ export interface GraphAddition {
 }
 
 /**
- * Checks what is about to be added to a graph, in time linear in the size of both.
+ * Checks what is about to be added to a graph: in time linear in the size of both, or, where every edge leads to a new
+ * node, in what is added and all that leads to it.
  * @throws One of the GRAPH_… errors; indices are those of the new edges.
  */
 export function checkAddition(graph: Graph, { nodes, edges }: GraphAddition, registry: InvocationRegistry): void {
-  const ids = new Set(graph.nodes.keys());
+  const ids = new Set<string>();
   for (const node of nodes) {
-    if (ids.has(node.id)) throw new EvokeError("GRAPH_NODE_DUPLICATE", { id: node.id });
+    if (ids.has(node.id) || graph.nodes.has(node.id)) throw new EvokeError("GRAPH_NODE_DUPLICATE", { id: node.id });
     ids.add(node.id);
     checkNode(node, registry);
   }
-  const extended = new Graph(graph.id, [...graph.nodes.values(), ...nodes], [...graph.edges, ...edges]);
+  // New nodes change nothing for the old ones but for what leads to them.
+  const leadsToNew = edges.every(({ destination: to }) => ids.has(to.node_id));
+  const before = leadsToNew ? ancestry(graph, edges) : graph;
+  const extended = new Graph(graph.id, [...before.nodes.values(), ...nodes], [...before.edges, ...edges]);
   const taken = new Map<string, EdgeJson>();
-  for (const edge of graph.edges) checkFree(graph, taken, { edge, index: 0 });
+  for (const edge of before.edges) checkFree(before, taken, { edge, index: 0 });
   for (const [index, edge] of edges.entries()) {
     checkEdge(extended, { edge, index }, registry);
     checkFree(extended, taken, { edge, index });
   }
   checkAcyclic(extended);
   new IterationRules(extended, registry).check();
+}
+
+/** The part of a graph that the sources of edges depend on. */
+function ancestry(graph: Graph, edges: readonly EdgeJson[]): Graph {
+  const part = new Graph(graph.id);
+  const waiting = edges.map(({ source }) => source.node_id);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const node = graph.nodes.get(id);
+    if (node === undefined || part.nodes.has(id)) continue;
+    part.setNode(node);
+    for (const edge of graph.incoming(id)) {
+      part.addEdge(edge);
+      waiting.push(edge.source.node_id);
+    }
+  }
+  return part;
 }
 
 function isIterative(graph: Graph, nodeId: string): boolean {
