@@ -1,6 +1,6 @@
 import { Drawer } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
 import { useAction } from "../../app/use-action.ts";
@@ -14,13 +14,17 @@ export function EditorColumns({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const inDrawer = useMediaQuery("(max-width: 799px)", false, { getInitialValueInEffect: false });
   const [drawer, { toggle, close }] = useDisclosure(false);
-  const { panelOpen, set } = usePreferences();
+  const panelOpen = usePreferences((state) => state.panelOpen);
+  const set = usePreferences((state) => state.set);
   const panel = usePanelRef();
   useAction("togglePanel", toggle, { enabled: inDrawer });
   const shown = panelOpen && !inDrawer;
+  // It stays while the form is shown: a panel whose first width changes is laid out anew, which tells its width, and so on.
+  const [first, setFirst] = useState(() => ({ shown, width: usePreferences.getState().formWidth }));
+  if (first.shown !== shown) setFirst({ shown, width: usePreferences.getState().formWidth });
   const keepWidth = (): void => {
-    const width = panel.current?.getSize().inPixels ?? 0;
-    if (width > 0) set({ formWidth: Math.round(width) });
+    const width = Math.round(panel.current?.getSize().inPixels ?? 0);
+    if (width > 0 && width !== usePreferences.getState().formWidth) set({ formWidth: width });
   };
   return (
     <>
@@ -30,7 +34,7 @@ export function EditorColumns({ children }: { readonly children: ReactNode }) {
             <Panel
               id="form"
               panelRef={panel}
-              defaultSize={usePreferences.getState().formWidth}
+              defaultSize={first.width}
               minSize={260}
               maxSize={560}
               groupResizeBehavior="preserve-pixel-size"
