@@ -84,7 +84,7 @@ describe.skipIf(chromiumPath === undefined)("with models beside the shipped one"
     const card = page.getByRole("region", { name: "ControlNet" });
     // Without a picture it is told where it is missing, and nothing is queued.
     await page.keyboard.press("Control+Enter");
-    await page.getByText(/ControlNet has no picture/).waitFor();
+    await card.getByText(/ControlNet has no picture/).waitFor();
     await card.getByRole("button", { name: "Gallery" }).click();
     await page.getByRole("button", { name: "Picture 1", exact: true }).click();
     await card.getByRole("combobox", { name: "Preprocessor" }).click();

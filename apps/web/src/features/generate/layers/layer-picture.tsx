@@ -8,6 +8,7 @@ import { useShallow } from "zustand/react/shallow";
 import { imageUrl } from "../../../api/queries/images.ts";
 import { useGenerateSettings } from "../../../state/generate-settings.ts";
 import type { ReferenceLayer } from "../../../state/reference-layers.ts";
+import { useLastRun } from "../last-run.ts";
 import { PictureBox } from "../picture-box.tsx";
 import { filteredQuery } from "./filter-preview.ts";
 import classes from "./layers.module.css";
@@ -35,6 +36,10 @@ export function LayerPicture({ layer, label, onChange }: LayerPictureProps) {
     }),
     enabled: wanted,
   });
+  // Told at the place where it is missing too, once a run was tried.
+  const refused = useLastRun((state) => state.refused !== undefined);
+  const missing =
+    refused && layer.enabled && image === undefined ? t("generate.layers.missing.image", { kind: label }) : undefined;
   const shown = wanted && !original ? data : undefined;
   return (
     <PictureBox
@@ -44,7 +49,7 @@ export function LayerPicture({ layer, label, onChange }: LayerPictureProps) {
       hint={t("generate.layers.hint")}
       dropHint={t("generate.layers.drop")}
       shown={shown ?? (image && imageUrl(image.name))}
-      error={error?.message}
+      error={error?.message ?? missing}
     >
       {wanted && (
         <div className={classes.seen}>
