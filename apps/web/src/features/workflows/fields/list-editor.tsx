@@ -1,13 +1,13 @@
 import type { FieldType } from "@evoke/invoke";
 import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from "@tabler/icons-react";
-import type { ClipboardEvent } from "react";
+import type { ClipboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldTemplate } from "../templates/read-templates.ts";
 import classes from "./list-editor.module.css";
 import { emptyElement, moved, pastedElements } from "./list-elements.ts";
 import { PictureListEditor } from "./picture-list-editor.tsx";
-import { ValueEditor } from "./value-editor.tsx";
+import type { ValueEditorProps } from "./value-editor-props.ts";
 
 interface ListEditorProps {
   /** What the elements are. */
@@ -16,10 +16,12 @@ interface ListEditorProps {
   readonly value: readonly unknown[];
   readonly onChange: (value: readonly unknown[]) => void;
   readonly label: string;
+  /** The editor of one element. */
+  readonly renderElement: (element: Pick<ValueEditorProps, "label" | "value" | "onChange">) => ReactNode;
 }
 
 /** Edits a list element by element: add, take out, reorder; several lines that are pasted are several elements. */
-export function ListEditor({ type, field, value, onChange, label }: ListEditorProps) {
+export function ListEditor({ type, field, value, onChange, label, renderElement }: ListEditorProps) {
   const { t } = useTranslation();
   if (type.kind === "named" && type.name === "ImageField") {
     return <PictureListEditor value={value} onChange={onChange} label={label} />;
@@ -38,13 +40,11 @@ export function ListEditor({ type, field, value, onChange, label }: ListEditorPr
         // biome-ignore lint/suspicious/noArrayIndexKey: a list may hold the same value twice, so only its place tells
         <div key={index} className={classes.row} onPaste={(event) => paste(event, index)}>
           <div className={classes.value}>
-            <ValueEditor
-              type={type}
-              field={field}
-              label={`${label} ${index + 1}`}
-              value={element}
-              onChange={(next) => onChange(value.with(index, next ?? empty))}
-            />
+            {renderElement({
+              label: `${label} ${index + 1}`,
+              value: element,
+              onChange: (next) => onChange(value.with(index, next ?? empty)),
+            })}
           </div>
           <ActionIcon
             size={20}

@@ -9,7 +9,7 @@ import { ImageEditor } from "./image-editor.tsx";
 import { LoraEditor } from "./lora-editor.tsx";
 import { ModelEditor } from "./model-editor.tsx";
 import { StyleEditor } from "./style-editor.tsx";
-import type { ValueEditorProps } from "./value-editor.tsx";
+import type { ValueEditorProps } from "./value-editor-props.ts";
 
 type NamedEditorProps = Omit<ValueEditorProps, "type"> & { readonly name: string };
 

@@ -1,5 +1,5 @@
 import { NumberInput } from "@mantine/core";
-import type { ValueEditorProps } from "./value-editor.tsx";
+import type { ValueEditorProps } from "./value-editor-props.ts";
 
 type NumberEditorProps = Omit<ValueEditorProps, "type"> & { readonly kind: "int" | "float" };
 

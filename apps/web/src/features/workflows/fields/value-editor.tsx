@@ -1,21 +1,11 @@
 import type { FieldType } from "@evoke/invoke";
 import { Select, Switch, Textarea, TextInput } from "@mantine/core";
 import { schedulers } from "../../generate/schedulers.ts";
-import type { FieldTemplate } from "../templates/read-templates.ts";
 import { ListEditor } from "./list-editor.tsx";
 import { NamedEditor } from "./named-editor.tsx";
 import { NumberEditor } from "./number-editor.tsx";
 import { SavedWorkflowEditor } from "./saved-workflow-editor.tsx";
-
-export interface ValueEditorProps {
-  readonly type: FieldType;
-  /** What the input says of its values: ranges, models, how text is written. */
-  readonly field: FieldTemplate;
-  /** What it is called for who cannot see the name beside it. */
-  readonly label: string;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-}
+import type { ValueEditorProps } from "./value-editor-props.ts";
 
 const schedulerNames: Readonly<Record<string, string>> = Object.fromEntries(
   schedulers.map(({ value, label }) => [value, label]),
@@ -71,6 +61,7 @@ export function ValueEditor({ type: given, field, label, value, onChange }: Valu
           value={Array.isArray(value) ? value : []}
           onChange={onChange}
           label={label}
+          renderElement={(element) => <ValueEditor type={type.item} field={field} {...element} />}
         />
       );
     case "named":

@@ -1,0 +1,13 @@
+import type { FieldType } from "@evoke/invoke";
+import type { FieldTemplate } from "../templates/read-templates.ts";
+
+/** What an editor of a value is given. */
+export interface ValueEditorProps {
+  readonly type: FieldType;
+  /** What the input says of its values: ranges, models, how text is written. */
+  readonly field: FieldTemplate;
+  /** What it is called for who cannot see the name beside it. */
+  readonly label: string;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+}
