@@ -47,7 +47,12 @@ export function CoverEditor({ model }: { readonly model: Model }) {
       >
         <FileButton accept="image/*" onChange={set}>
           {(props) => (
-            <button type="button" className={classes.coverButton} {...props} aria-label={t("models.cover.choose")}>
+            <button
+              type="button"
+              className={classes.coverButton}
+              {...props}
+              aria-label={cover ? t("models.cover.choose") : undefined}
+            >
               {isPending ? (
                 <Loader size="sm" aria-hidden />
               ) : cover && !over ? (

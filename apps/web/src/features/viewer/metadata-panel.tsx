@@ -63,19 +63,21 @@ export function MetadataPanel({ name }: { readonly name: string }) {
               {fieldsOf(metadata).map(({ key, value }) => (
                 <div key={key}>
                   <dt>{nameOf(key)}</dt>
-                  <dd>{value}</dd>
-                  <CopyButton value={value}>
-                    {({ copied, copy }) => (
-                      <ActionIcon
-                        size="sm"
-                        className={classes.copy}
-                        aria-label={t("viewer.copyField", { field: nameOf(key) })}
-                        onClick={copy}
-                      >
-                        {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-                      </ActionIcon>
-                    )}
-                  </CopyButton>
+                  <dd>
+                    {value}
+                    <CopyButton value={value}>
+                      {({ copied, copy }) => (
+                        <ActionIcon
+                          size="sm"
+                          className={classes.copy}
+                          aria-label={t("viewer.copyField", { field: nameOf(key) })}
+                          onClick={copy}
+                        >
+                          {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+                        </ActionIcon>
+                      )}
+                    </CopyButton>
+                  </dd>
                 </div>
               ))}
             </dl>
