@@ -39,7 +39,7 @@ describe("workflows", () => {
       "/api/v1/workflows/?page=0&per_page=2&order_by=opened_at&direction=DESC&query=&categories=default",
     );
     const { items, ...page } = body as { items: Workflow[] };
-    expect(page).toMatchObject({ page: 0, per_page: 2, pages: 2, total: 3 });
+    expect(page).toMatchObject({ page: 0, per_page: 2, pages: 2, total: 4 });
     const id = items[0]?.workflow_id;
     expect((await server.request("PUT", `/api/v1/workflows/i/${id}/opened_at`)).status).toBe(200);
     const { body: opened } = await server.request("GET", `/api/v1/workflows/i/${id}`);
@@ -51,7 +51,7 @@ describe("workflows", () => {
     expect((await server.request("DELETE", `/api/v1/workflows/i/${id}`)).status).toBe(403);
     expect(
       (await server.request("GET", "/api/v1/workflows/counts_by_category?categories=user&categories=default")).body,
-    ).toEqual({ user: 0, default: 3 });
+    ).toEqual({ user: 0, default: 4 });
   });
 
   it("are kept with everything in them, found, shared, given a picture and deleted, and clients are told", async () => {
