@@ -38,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)("every page, in both themes", () => 
     async (theme) => {
       for (const path of pages) {
         const page = await themed(theme, path);
-        await page.locator("main :is(button, a)").first().waitFor({ timeout: 20_000 });
+        await page.locator("main :is(button, a)").first().waitFor({ timeout: 60_000 });
         expect(await serious(page), path).toEqual([]);
         await page.context().close();
       }
@@ -51,7 +51,7 @@ describe.skipIf(chromiumPath === undefined)("every page, in both themes", () => 
     async (theme) => {
       const page = await themed(theme, "/workflows");
       await page.getByRole("button", { name: /^Text to image: SD 1.5/ }).click();
-      await page.locator("[data-node-type=l2i]").waitFor({ timeout: 20_000 });
+      await page.locator("[data-node-type=l2i]").waitFor({ timeout: 60_000 });
       expect(await serious(page), "the editor").toEqual([]);
       await page.getByText("Edit form", { exact: true }).click();
       expect(await serious(page), "the form").toEqual([]);

@@ -41,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)("the page Generate", () => {
     await page.getByText("Use as initial image").last().dispatchEvent("drop", { dataTransfer: dropped });
     await page.getByRole("img", { name: "Image to image" }).waitFor();
     await page.getByRole("button", { name: /^Invoke/ }).click();
-    await expect.poll(names, { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(names, { timeout: 60_000 }).toHaveLength(1);
     const { body } = await web.server.request("GET", `/api/v1/images/i/${(await names())[0]}/metadata`);
     expect(body).toMatchObject({ generation_mode: "img2img", strength: 0.75, init_image: expect.any(String) });
   }, 180_000);
@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath === undefined)("the page Generate", () => {
   it("makes every prompt of a dynamic one, and shows them before", async () => {
     const page = await web.open();
     const start = page.getByRole("button", { name: /^Invoke/ });
-    await expect.poll(() => start.isEnabled(), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => start.isEnabled(), { timeout: 60_000 }).toBe(true);
     await page.getByLabel("Prompt", { exact: true }).fill("{red|green} apple");
     await page.getByRole("button", { name: /^Style/ }).click();
     await expect.poll(() => page.getByRole("listitem").allTextContents()).toEqual(["red apple", "green apple"]);
@@ -129,20 +129,20 @@ describe.skipIf(chromiumPath === undefined)("the page Generate", () => {
     const width = (await panel.boundingBox())?.width;
     for (const [key, side] of [["g", gallery] as const, ["o", panel] as const]) {
       await page.keyboard.press(key);
-      await expect.poll(() => side.count(), { timeout: 20_000 }).toBe(0);
+      await expect.poll(() => side.count(), { timeout: 60_000 }).toBe(0);
       await page.keyboard.press(key);
-      await expect.poll(() => side.count(), { timeout: 20_000 }).toBe(1);
+      await expect.poll(() => side.count(), { timeout: 60_000 }).toBe(1);
     }
     expect((await panel.boundingBox())?.width).toBeCloseTo(width ?? 0, -1);
     await page.setViewportSize({ width: 780, height: 1024 });
-    await expect.poll(() => panel.count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => panel.count(), { timeout: 60_000 }).toBe(0);
     await page.keyboard.press("o");
     await page
       .getByRole("dialog")
       .getByRole("button", { name: /^Invoke/ })
       .waitFor();
     expect(web.faults.slice(faultsBefore)).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 
   it("Escape closes a dialog and leaves the picture behind it alone", async () => {
     const page = await web.open();
@@ -153,9 +153,9 @@ describe.skipIf(chromiumPath === undefined)("the page Generate", () => {
     const dialog = page.getByRole("dialog");
     await dialog.waitFor();
     await page.keyboard.press("Escape");
-    await expect.poll(() => dialog.count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => dialog.count(), { timeout: 60_000 }).toBe(0);
     expect(await shown.count()).toBe(1);
-  }, 120_000);
+  }, 180_000);
 
   it("has no serious fault of accessibility in its parameters, in both themes", async () => {
     const source = await readFile(axe, "utf8");

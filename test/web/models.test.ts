@@ -54,7 +54,7 @@ describe.skipIf(chromiumPath === undefined)("the page Models", () => {
     expect((await listed("tiny"))?.path).toBe("tiny.safetensors");
     expect(existsSync(join(web.server.root, "models/tiny.safetensors"))).toBe(true);
     await page.context().close();
-  }, 90_000);
+  }, 180_000);
 
   it("refuses a path with the server's reason, and keeps it in the box", async () => {
     const page = await web.open("/models");
@@ -65,7 +65,7 @@ describe.skipIf(chromiumPath === undefined)("the page Models", () => {
     await page.getByText("nothing is there").waitFor();
     expect(await box.inputValue()).toBe("/no/such model.safetensors");
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it("edits defaults, trigger phrases and the cover, and takes them back", async () => {
     const page = await web.open("/models");
@@ -89,7 +89,7 @@ describe.skipIf(chromiumPath === undefined)("the page Models", () => {
     await page.getByRole("button", { name: "Save" }).click();
     await expect.poll(async () => (await listed("tiny"))?.default_settings).toEqual({ width: 512, height: 512 });
     await page.context().close();
-  }, 90_000);
+  }, 180_000);
 
   it("says why a model is what it is, and which files are damaged", async () => {
     mkdirSync(join(web.server.root, "models"), { recursive: true });
@@ -99,7 +99,7 @@ describe.skipIf(chromiumPath === undefined)("the page Models", () => {
     await page.getByRole("button", { name: /^tiny / }).click();
     await page.getByText("the tensor model.diffusion_model.input_blocks.0.0.weight has the shape").waitFor();
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it("deletes the files of the models folder, and only the entry of others, and says which", async () => {
     const page = await web.open("/models");
@@ -116,5 +116,5 @@ describe.skipIf(chromiumPath === undefined)("the page Models", () => {
     await expect.poll(() => page.getByRole("button", { name: /^ink / }).count()).toBe(0);
     expect(existsSync(join(more, "ink.safetensors"))).toBe(true);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 });

@@ -41,5 +41,5 @@ describe.skipIf(chromiumPath === undefined)("the page Queue", () => {
     await first.getByRole("button", { name: "Show the picture, 64 × 64" }).click();
     await page.getByRole("img", { name: "Picture, 64 × 64" }).waitFor();
     await page.context().close();
-  }, 90_000);
+  }, 180_000);
 });

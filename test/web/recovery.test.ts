@@ -43,46 +43,46 @@ describe.skipIf(chromiumPath === undefined)("a page that is open for long", () =
     await field.fill(steps);
     await field.press("Enter");
     await page.getByRole("button", { name: /^Invoke/ }).click();
-    await expect.poll(async () => (await queue())["in_progress"], { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await queue())["in_progress"], { timeout: 60_000 }).toBe(1);
   };
 
   it("tells that its server is gone, keeps what was typed, and shows the picture that the next server finishes", async () => {
     const page = await open();
     const prompt = page.getByLabel("Prompt", { exact: true });
-    await expect.poll(() => prompt.inputValue(), { timeout: 20_000 }).toBe("red apple");
+    await expect.poll(() => prompt.inputValue(), { timeout: 60_000 }).toBe("red apple");
     await invokeSlowly(page, "50");
 
     const port = Number(new URL(server.url).port);
     await server.close();
-    await page.getByRole("alert").getByText("The server cannot be reached").waitFor({ timeout: 20_000 });
+    await page.getByRole("alert").getByText("The server cannot be reached").waitFor({ timeout: 60_000 });
     await prompt.fill("typed while nobody listened");
 
     server = await runningServer({ runs: true, web, root, port });
     await page
       .getByRole("alert")
       .getByText("The server cannot be reached")
-      .waitFor({ state: "hidden", timeout: 30_000 });
+      .waitFor({ state: "hidden", timeout: 60_000 });
     expect(await prompt.inputValue()).toBe("typed while nobody listened");
     await expect.poll(pictures, { timeout: 120_000 }).toHaveLength(1);
     const [name = ""] = await pictures();
-    await page.locator(`img[src*="${name}"]`).first().waitFor({ timeout: 30_000 });
+    await page.locator(`img[src*="${name}"]`).first().waitFor({ timeout: 60_000 });
   }, 300_000);
 
   it("follows what runs after a reload, and so does another tab", async () => {
     const page = await open();
     const prompt = page.getByLabel("Prompt", { exact: true });
-    await expect.poll(() => prompt.inputValue(), { timeout: 20_000 }).toBe("red apple");
+    await expect.poll(() => prompt.inputValue(), { timeout: 60_000 }).toBe("red apple");
     await prompt.fill("green heart");
     await invokeSlowly(page, "150");
     const other = await page.context().newPage();
     await other.goto(server.url);
     await page.reload();
     for (const tab of [page, other]) {
-      await expect.poll(() => tab.title(), { timeout: 20_000 }).toMatch(/^▶ .*Evoke$/);
+      await expect.poll(() => tab.title(), { timeout: 60_000 }).toMatch(/^▶ .*Evoke$/);
       expect(await tab.getByLabel("Prompt", { exact: true }).inputValue()).toBe("green heart");
     }
     await other.getByRole("button", { name: "Cancel what is running" }).click();
-    await expect.poll(queue, { timeout: 20_000 }).toMatchObject({ in_progress: 0, canceled: 1 });
-    for (const tab of [page, other]) await expect.poll(() => tab.title(), { timeout: 20_000 }).toBe("Evoke");
+    await expect.poll(queue, { timeout: 60_000 }).toMatchObject({ in_progress: 0, canceled: 1 });
+    for (const tab of [page, other]) await expect.poll(() => tab.title(), { timeout: 60_000 }).toBe("Evoke");
   }, 180_000);
 });

@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createServices, loadConfiguration } from "@evoke/services";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { Benchmark, Measurement } from "../benchmark.ts";
 import { fillGallery } from "../fill-gallery.ts";
 import { withServer } from "../serving.ts";
+import { withPage } from "../with-page.ts";
 
 /** Rows in the database; nine of ten are shown, as the others are masks. */
 const IMAGES = 112_000;
@@ -14,21 +14,10 @@ export const benchmark: Benchmark = {
   name: "gallery-page",
   description: "the page Gallery with 100,000 pictures in Chromium: loading it, and scrolling through it",
   async run() {
-    const executablePath = [process.env["EVOKE_CHROMIUM"], "/usr/bin/chromium"].find(
-      (path) => path && existsSync(path),
-    );
-    if (executablePath === undefined) throw new Error("there is no Chromium; set EVOKE_CHROMIUM to one");
-    return await withServer(
-      async (url) => {
-        const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
-        try {
-          return await measure(await browser.newPage({ viewport: { width: 1440, height: 900 } }), url);
-        } finally {
-          await browser.close();
-        }
-      },
-      { flags: ["--set", `image_files=${files}`], prepare: fill },
-    );
+    return await withServer((url) => withPage((page) => measure(page, url)), {
+      flags: ["--set", `image_files=${files}`],
+      prepare: fill,
+    });
   },
 };
 

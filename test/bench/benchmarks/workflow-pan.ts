@@ -1,8 +1,9 @@
-import { type CDPSession, chromium, type Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 import type { Benchmark, Measurement } from "../benchmark.ts";
 import { median } from "../median.ts";
 import { percentile } from "../percentile.ts";
 import { withServer } from "../serving.ts";
+import { withPage } from "../with-page.ts";
 
 const NODES = 500;
 const SECONDS = 4;
@@ -10,41 +11,32 @@ const SECONDS = 4;
 export const benchmark: Benchmark = {
   name: "workflow-pan",
   description: `a workflow of ${NODES} nodes is moved by the mouse in Chromium for ${SECONDS} s, all of it in view and near`,
-  run: () => withServer(measure),
+  run: () => withServer((url) => withPage((page) => measure(page, url))),
 };
 
-async function measure(url: string): Promise<readonly Measurement[]> {
-  const browser = await chromium.launch({
-    executablePath: process.env["EVOKE_CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(`${url}/settings`);
-    await page.evaluate(`localStorage.setItem("evoke.workflow", ${JSON.stringify(JSON.stringify(workflow()))})`);
-    const start = performance.now();
-    await page.goto(`${url}/workflows`);
-    await page
-      .locator("[data-node-type]")
-      .nth(NODES - 1)
-      .waitFor();
-    const opened = performance.now() - start;
-    const session = await page.context().newCDPSession(page);
-    await session.send("Performance.enable");
-    const rest = await frames(page, session, () => page.waitForTimeout(SECONDS * 1000));
-    const all = await frames(page, session, () => pan(page));
-    const nearer = page.getByRole("button", { name: "Zoom In" });
-    for (let press = 0; press < 9; press += 1) await nearer.click();
-    await page.locator("[data-node-type] input").first().waitFor();
-    const near = await frames(page, session, () => pan(page));
-    return [
-      { name: "workflow-pan.open", value: opened, unit: "ms" },
-      ...figures("all-in-view", all, rest),
-      ...figures("near", near, rest),
-    ];
-  } finally {
-    await browser.close();
-  }
+async function measure(page: Page, url: string): Promise<readonly Measurement[]> {
+  await page.goto(`${url}/settings`);
+  await page.evaluate(`localStorage.setItem("evoke.workflow", ${JSON.stringify(JSON.stringify(workflow()))})`);
+  const start = performance.now();
+  await page.goto(`${url}/workflows`);
+  await page
+    .locator("[data-node-type]")
+    .nth(NODES - 1)
+    .waitFor();
+  const opened = performance.now() - start;
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const rest = await frames(page, session, () => page.waitForTimeout(SECONDS * 1000));
+  const all = await frames(page, session, () => pan(page));
+  const nearer = page.getByRole("button", { name: "Zoom In" });
+  for (let press = 0; press < 9; press += 1) await nearer.click();
+  await page.locator("[data-node-type] input").first().waitFor();
+  const near = await frames(page, session, () => pan(page));
+  return [
+    { name: "workflow-pan.open", value: opened, unit: "ms" },
+    ...figures("all-in-view", all, rest),
+    ...figures("near", near, rest),
+  ];
 }
 
 /** Chains of sums, in rows below each other. */

@@ -145,6 +145,7 @@ export const routeTable: Readonly<Record<string, RouteKind>> = {
   // models
   "GET /api/v2/models/": "read",
   "GET /api/v2/models/missing": "read",
+  "GET /api/v2/models/unreadable": "read",
   "GET /api/v2/models/get_by_attrs": "read",
   "GET /api/v2/models/get_by_hash": "read",
   "GET /api/v2/models/i/{key}": "read",
