@@ -1,7 +1,7 @@
 import { toRgb } from "../channels.ts";
 import { achromaticLightness } from "../color/achromatic-lightness.ts";
 import { cielabFromLight } from "../color/cielab.ts";
-import { type ColorSpace, type ColorSpaceName, colorSpace } from "../color/color-space.ts";
+import { type ColorSpace, type ColorSpaceName, colorSpace, remembering } from "../color/color-space.ts";
 import { displayGamutClip } from "../color/gamut-clip.ts";
 import type { Color } from "../color/oklab.ts";
 import { lightOfBytes } from "../color/transfer.ts";
@@ -78,7 +78,8 @@ type Mixer = (base: Uint8Array, at: number, upper: Upper) => void;
 function mixer({ mode, space: name, gamut, steps }: BlendOptions): Mixer {
   if (mode === "Normal") return (_, __, { data, from, color }) => readRgb(data, from, color);
   if (mode === "Lighten Only (EAL)" || mode === "Darken Only (EAL)") return chooseByLightness(mode);
-  const space = colorSpace(needsHue(mode) && (name === "rgb" || name === "linear") ? "hsl" : name, steps);
+  const named = colorSpace(needsHue(mode) && (name === "rgb" || name === "linear") ? "hsl" : name, steps);
+  const space = name === "okhsl" || name === "okhsv" ? remembering(named) : named;
   const run = blendFunction(mode, space);
   const clip = gamut > 0 ? displayGamutClip({ alpha: gamut, steps }) : undefined;
   const below = new Float64Array(3);

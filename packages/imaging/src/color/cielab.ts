@@ -18,11 +18,21 @@ export function cielabFromLight(color: Color): void {
   const g = color[1];
   const b = color[2];
   const x = root((0.4360747 * r + 0.3850649 * g + 0.1430804 * b) / WHITE_X);
-  const y = root(0.2225045 * r + 0.7168786 * g + 0.0606169 * b);
+  const y = root(luminance(r, g, b));
   const z = root((0.0139322 * r + 0.0971045 * g + 0.7141733 * b) / WHITE_Z);
   color[0] = 116 * y - 16;
   color[1] = 500 * (x - y);
   color[2] = 200 * (y - z);
+}
+
+/** The lightness alone of a colour given as its light, 0 … 100. */
+export function cielabLightness(light: Color): number {
+  return 116 * root(luminance(light[0], light[1], light[2])) - 16;
+}
+
+/** CIE's Y of the light of RGB. */
+function luminance(r: number, g: number, b: number): number {
+  return 0.2225045 * r + 0.7168786 * g + 0.0606169 * b;
 }
 
 /** CIELAB to the light of RGB, outside 0 … 1 for colours that no screen shows. */

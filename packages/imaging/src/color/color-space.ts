@@ -41,9 +41,9 @@ export function colorSpace(name: ColorSpaceName, steps = 1): ColorSpace {
     case "hsv":
       return ofDisplay(hsvFromRgb, rgbFromHsv);
     case "okhsl":
-      return { ...remembering(ofLight(okhsl(steps))), polar: HUE_FIRST };
+      return { ...ofLight(okhsl(steps)), polar: HUE_FIRST };
     case "okhsv":
-      return { ...remembering(ofLight(okhsv())), polar: HUE_FIRST };
+      return { ...ofLight(okhsv()), polar: HUE_FIRST };
     case "oklch":
       return { ...ofLight(polarOf(oklabFromLight, lightFromOklab)), polar: HUE_LAST };
     case "lch":
@@ -90,8 +90,8 @@ function ofLight({ fromLight, toLight }: LightSpace): ColorSpace {
 /** Colours that are remembered: 4 bits of each channel, so that those of one place of a picture have room. */
 const REMEMBERED = 4096;
 
-/** A space that looks up what it found a moment ago: near each other in a picture, the same colours come again. */
-function remembering(space: ColorSpace): ColorSpace {
+/** A space that looks up what it found a moment ago: worth it where a conversion takes long and colours come again. */
+export function remembering(space: ColorSpace): ColorSpace {
   const known = new Int32Array(REMEMBERED).fill(-1);
   const colors = new Float64Array(3 * REMEMBERED);
   return {

@@ -55,7 +55,7 @@ function largestSaturation(a: number, b: number): number {
 }
 
 /** The cusp of the hue of the unit vector (a, b) (Ottosson 2021, "sRGB gamut clipping"). */
-function cuspOf(a: number, b: number): Cusp {
+export function cuspOf(a: number, b: number): Cusp {
   const saturation = largestSaturation(a, b);
   const light: Color = Float64Array.of(1, saturation * a, saturation * b);
   lightFromOklab(light);
@@ -122,14 +122,19 @@ const corners = [
   [1, 0, 1],
 ] as const;
 
-/** Hues between two corners at which the cusp is known; between them it is interpolated. */
+/** Hues between two corners at which values are known; between them they are interpolated. */
 const STEPS = 512;
 
 /**
- * Cusps by hue in degrees, from a table: to find one takes longer than all else that is done to a colour. What is given
- * holds until the next call.
+ * Values that depend on the hue alone, from a table: to compute them takes longer than all else that is done to a colour.
+ *
+ * @param valuesOf `count` of them for the unit vector (a, b) of a hue
+ * @returns what writes those of a hue in degrees
  */
-export function cuspTable(): (degrees: number) => Cusp {
+export function hueTable(
+  count: number,
+  valuesOf: (a: number, b: number) => readonly number[],
+): (degrees: number, into: Float64Array) => void {
   const hues = corners.map((corner) => {
     const color = Float64Array.from(corner);
     oklabFromLight(color);
@@ -137,26 +142,40 @@ export function cuspTable(): (degrees: number) => Cusp {
   });
   const first = hues[0];
   const ends = [...hues.slice(1), first + 360];
-  const lightness = new Float64Array(corners.length * STEPS + 1);
-  const chroma = new Float64Array(corners.length * STEPS + 1);
-  for (let i = 0; i < lightness.length; i++) {
-    const side = Math.min(corners.length - 1, Math.floor(i / STEPS));
-    const degrees = hues[side] + ((ends[side] - hues[side]) * (i - side * STEPS)) / STEPS;
+  const rows = corners.length * STEPS + 1;
+  const table = new Float64Array(rows * count);
+  for (let row = 0; row < rows; row++) {
+    const side = Math.min(corners.length - 1, Math.floor(row / STEPS));
+    const degrees = hues[side] + ((ends[side] - hues[side]) * (row - side * STEPS)) / STEPS;
     const angle = (degrees * Math.PI) / 180;
-    const { lightness: l, chroma: c } = cuspOf(Math.cos(angle), Math.sin(angle));
-    lightness[i] = l;
-    chroma[i] = c;
+    table.set(valuesOf(Math.cos(angle), Math.sin(angle)), row * count);
   }
-  const cusp = { lightness: 0, chroma: 0 };
-  return (degrees) => {
+  const starts = Float64Array.from(hues);
+  const scales = Float64Array.from(hues, (hue, side) => STEPS / (ends[side] - hue));
+  return (degrees, into) => {
     const turned = degrees - 360 * Math.floor((degrees - first) / 360);
     let side = 0;
-    while (side < corners.length - 1 && turned >= ends[side]) side++;
-    const place = side * STEPS + (STEPS * (turned - hues[side])) / (ends[side] - hues[side]);
-    const i = Math.min(lightness.length - 2, Math.floor(place));
-    const part = place - i;
-    cusp.lightness = lightness[i] + part * (lightness[i + 1] - lightness[i]);
-    cusp.chroma = chroma[i] + part * (chroma[i + 1] - chroma[i]);
+    while (side < corners.length - 1 && turned >= starts[side + 1]) side++;
+    const place = side * STEPS + (turned - starts[side]) * scales[side];
+    const row = Math.min(rows - 2, place | 0);
+    const part = place - row;
+    const at = row * count;
+    for (let i = 0; i < count; i++) into[i] = table[at + i] + part * (table[at + count + i] - table[at + i]);
+  };
+}
+
+/** Cusps by hue in degrees. What is given holds until the next call. */
+export function cuspTable(): (degrees: number) => Cusp {
+  const valuesAt = hueTable(2, (a, b) => {
+    const { lightness, chroma } = cuspOf(a, b);
+    return [lightness, chroma];
+  });
+  const values = new Float64Array(2);
+  const cusp = { lightness: 0, chroma: 0 };
+  return (degrees) => {
+    valuesAt(degrees, values);
+    cusp.lightness = values[0];
+    cusp.chroma = values[1];
     return cusp;
   };
 }

@@ -1,4 +1,4 @@
-import { type Cusp, cuspTable, gamutCrossing } from "./ok-gamut.ts";
+import { type Cusp, cuspOf, gamutCrossing, hueTable } from "./ok-gamut.ts";
 import { type Color, lightFromOklab, oklabFromLight } from "./oklab.ts";
 import { hueDegrees, unitVector } from "./polar.ts";
 import { toe, untoe } from "./toe.ts";
@@ -19,22 +19,27 @@ const MIDDLE = 0.8;
  * @param steps of Halley's method for the edge of the screen's colours: 1, or 3 to be more precise.
  */
 export function okhsl(steps: number): LightSpace {
-  const cuspAt = cuspTable();
+  const valuesAt = hueTable(4, (a, b) => {
+    const { lightness, chroma } = cuspOf(a, b);
+    return [lightness, chroma, middleSlope(a, b), middleFall(a, b)];
+  });
+  const values = new Float64Array(4);
+  const cusp = { lightness: 0, chroma: 0 };
   const unit = new Float64Array(2);
   const chromas: Chromas = { tangent: 0, middle: 0, largest: 0 };
   const line = { a: 0, b: 0, from: 0, lightness: 0, chroma: 1 };
   const findChromas = (lightness: number, hue: number) => {
-    const cusp = cuspAt(hue);
-    const a = unit[0];
-    const b = unit[1];
-    line.a = a;
-    line.b = b;
+    valuesAt(hue, values);
+    cusp.lightness = values[0];
+    cusp.chroma = values[1];
+    line.a = unit[0];
+    line.b = unit[1];
     line.from = lightness;
     line.lightness = lightness;
     const largest = gamutCrossing(line, cusp, steps);
     const k = largest / Math.min((lightness * cusp.chroma) / cusp.lightness, chromaAbove(lightness, cusp));
-    const rising = lightness * middleSlope(a, b);
-    const falling = (1 - lightness) * middleFall(a, b);
+    const rising = lightness * values[2];
+    const falling = (1 - lightness) * values[3];
     const r2 = rising * rising;
     const f2 = falling * falling;
     const low = lightness * 0.4;

@@ -1,5 +1,5 @@
 import type { Pixels } from "../pixels.ts";
-import { cielabFromLight, lightFromCielab } from "./cielab.ts";
+import { cielabFromLight, cielabLightness, lightFromCielab } from "./cielab.ts";
 import { type ColorSpaceName, colorSpace } from "./color-space.ts";
 import { displayGamutClip, type GamutClipOptions } from "./gamut-clip.ts";
 import { mapDistinctColors } from "./map-pixels.ts";
@@ -39,8 +39,7 @@ export function rotateHue(source: Pixels, { space: name, degrees, lightness, gam
         original[i] = light[data[at + i]];
       }
       cielabFromLight(color);
-      cielabFromLight(original);
-      color[0] = original[0];
+      color[0] = cielabLightness(original);
       lightFromCielab(color);
       for (let i = 0; i < 3; i++) color[i] = display(color[i]);
     }
