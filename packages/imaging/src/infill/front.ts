@@ -7,10 +7,11 @@ export interface Front {
   readonly stride: number;
   /** Index of the picture's first pixel. */
   readonly first: number;
-  /** Interleaved RGB, 0 to 255. */
-  readonly colors: Float32Array;
-  /** 1 where the colour is known, which grows. */
-  readonly known: Uint8Array;
+  /**
+   * Red, green and blue, 0 to 255, and the time of arrival; 0, 0, 0 and infinity where the colour is not known yet. In one
+   * array, since the front's order leads through all of the memory: what belongs to a pixel comes with one access.
+   */
+  readonly cells: Float32Array;
   /** When the front arrives: 0 at the last known pixels, negative before, NaN in the border. */
   readonly times: Float32Array;
   /** Indices of the hole's pixels in the order of arrival. */
@@ -32,42 +33,41 @@ export function frontOf(rgb: Pixels, { hole, distances, radius }: FrontOptions):
   const stride = width + 2 * border;
   const first = border * stride + border;
   const size = stride * (height + 2 * border);
-  const colors = new Float32Array(size * 3);
-  const known = new Uint8Array(size);
+  const cells = new Float32Array(size * 4);
+  for (let at = 3; at < cells.length; at += 4) cells[at] = Number.POSITIVE_INFINITY;
   const times = new Float32Array(size).fill(Number.NaN);
   const toHole = distanceTransform(hole, rgb);
   for (let y = 0, from = 0; y < height; y++) {
     const row = first + y * stride;
-    colors.set(rgb.data.subarray(from * 3, (from + width) * 3), row * 3);
-    for (let x = 0; x < width; x++, from++) {
+    for (let x = 0, at = row * 4; x < width; x++, from++, at += 4) {
       const isKnown = hole[from] === 0;
-      known[row + x] = isKnown ? 1 : 0;
       times[row + x] = isKnown ? 1 - toHole[from] : distances[from];
+      if (!isKnown) continue;
+      for (let c = 0; c < 3; c++) cells[at + c] = rgb.data[from * 3 + c];
+      cells[at + 3] = times[row + x];
     }
   }
-  return { stride, first, colors, known, times, order: orderOfArrival(known, times) };
+  return { stride, first, cells, times, order: orderOfArrival(times) };
 }
 
 /** Steps of a sort by distance: in each pixel's way to the edge, the next pixel is nearer by more than 0.7. */
 const STEPS_PER_PIXEL = 16;
 
-/** Indices of unknown pixels by time, sorted by counting. */
-function orderOfArrival(known: Uint8Array, times: Float32Array): Int32Array {
+/** Indices of the hole's pixels by time, which is above 0 there, sorted by counting. */
+function orderOfArrival(times: Float32Array): Int32Array {
   let latest = 0;
   let count = 0;
   for (let i = 0; i < times.length; i++) {
-    if (known[i] !== 0 || Number.isNaN(times[i])) continue;
+    if (!(times[i] > 0)) continue;
     latest = Math.max(latest, times[i]);
     count += 1;
   }
   const starts = new Int32Array(Math.floor(latest * STEPS_PER_PIXEL) + 2);
-  for (let i = 0; i < times.length; i++) {
-    if (known[i] === 0 && !Number.isNaN(times[i])) starts[Math.floor(times[i] * STEPS_PER_PIXEL) + 1] += 1;
-  }
+  for (let i = 0; i < times.length; i++) if (times[i] > 0) starts[Math.floor(times[i] * STEPS_PER_PIXEL) + 1] += 1;
   for (let i = 1; i < starts.length; i++) starts[i] += starts[i - 1];
   const order = new Int32Array(count);
   for (let i = 0; i < times.length; i++) {
-    if (known[i] === 0 && !Number.isNaN(times[i])) order[starts[Math.floor(times[i] * STEPS_PER_PIXEL)]++] = i;
+    if (times[i] > 0) order[starts[Math.floor(times[i] * STEPS_PER_PIXEL)]++] = i;
   }
   return order;
 }

@@ -30,7 +30,7 @@ export function inpaintTelea(source: Pixels, hole: Uint8Array, radius = 3): Pixe
   const data = Uint8Array.from(rgb.data);
   for (let y = 0, to = 0; y < rgb.height; y++) {
     for (let x = 0, from = front.first + y * front.stride; x < rgb.width; x++, from++, to++) {
-      if (hole[to] !== 0) for (let c = 0; c < 3; c++) data[to * 3 + c] = Math.round(front.colors[from * 3 + c]);
+      if (hole[to] !== 0) for (let c = 0; c < 3; c++) data[to * 3 + c] = Math.round(front.cells[from * 4 + c]);
     }
   }
   return { ...rgb, data };
@@ -63,7 +63,7 @@ function neighbourhood(radius: number, stride: number): Neighbourhood {
 const LEAST_DIRECTION = 1e-6;
 
 function paint(front: Front, { steps, dx, dy, nearness }: Neighbourhood, pixel: number): void {
-  const { colors, known, times, stride } = front;
+  const { cells, times, stride } = front;
   const time = times[pixel];
   const normalX = slope(front, pixel, 1);
   const normalY = slope(front, pixel, stride);
@@ -72,21 +72,21 @@ function paint(front: Front, { steps, dx, dy, nearness }: Neighbourhood, pixel: 
   let blue = 0;
   let total = 0;
   for (let k = 0; k < steps.length; k++) {
-    const near = pixel + steps[k];
-    if (known[near] === 0) continue;
+    const at = 4 * (pixel + steps[k]);
+    const arrived = cells[at + 3];
+    if (arrived === Number.POSITIVE_INFINITY) continue;
     const across = Math.abs(dx[k] * normalX + dy[k] * normalY);
     const direction = across > LEAST_DIRECTION ? across : LEAST_DIRECTION;
-    const weight = (direction * nearness[k]) / (1 + Math.abs(times[near] - time));
-    const at = near * 3;
-    red += weight * colors[at];
-    green += weight * colors[at + 1];
-    blue += weight * colors[at + 2];
+    const weight = (direction * nearness[k]) / (1 + Math.abs(arrived - time));
+    red += weight * cells[at];
+    green += weight * cells[at + 1];
+    blue += weight * cells[at + 2];
     total += weight;
   }
-  colors[pixel * 3] = red / total;
-  colors[pixel * 3 + 1] = green / total;
-  colors[pixel * 3 + 2] = blue / total;
-  known[pixel] = 1;
+  cells[4 * pixel] = red / total;
+  cells[4 * pixel + 1] = green / total;
+  cells[4 * pixel + 2] = blue / total;
+  cells[4 * pixel + 3] = time;
 }
 
 /** The gradient of the times of arrival along an axis; outside of the picture there are none (NaN). */
