@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
+import { Group, Panel, usePanelRef } from "react-resizable-panels";
+import { PanelSeparator } from "../../components/panel-separator.tsx";
 import { usePreferences } from "../../state/preferences.ts";
 import classes from "./generate-page.module.css";
 
@@ -37,7 +38,7 @@ export function GenerateColumns({ panel, gallery, children }: GenerateColumnsPro
           >
             {panel}
           </Panel>
-          <Separator className={classes.separator} aria-label={t("generate.resizePanel")} />
+          <PanelSeparator label={t("generate.resizePanel")} />
         </>
       )}
       <Panel id="viewer" className={classes.center} minSize={240}>
@@ -45,7 +46,7 @@ export function GenerateColumns({ panel, gallery, children }: GenerateColumnsPro
       </Panel>
       {gallery !== false && (
         <>
-          <Separator className={classes.separator} aria-label={t("generate.resizeGallery")} />
+          <PanelSeparator label={t("generate.resizeGallery")} />
           <Panel
             id="gallery"
             className={classes.column}

@@ -2,8 +2,9 @@ import { Drawer } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
+import { Group, Panel, usePanelRef } from "react-resizable-panels";
 import { useAction } from "../../app/use-action.ts";
+import { PanelSeparator } from "../../components/panel-separator.tsx";
 import { usePreferences } from "../../state/preferences.ts";
 import { SideButton } from "../generate/side-button.tsx";
 import { SidePanel } from "./form/side-panel.tsx";
@@ -41,7 +42,7 @@ export function EditorColumns({ children }: { readonly children: ReactNode }) {
             >
               <SidePanel />
             </Panel>
-            <Separator className={classes.separator} aria-label={t("generate.resizePanel")} />
+            <PanelSeparator label={t("generate.resizePanel")} />
           </>
         )}
         <Panel id="canvas" minSize={240} className={classes.middle}>
