@@ -6,19 +6,22 @@ import { imageBlur } from "./image-filters.ts";
 import { pasteImage } from "./image-geometry.ts";
 import { maskFromAlpha as imageToMask } from "./image-masks.ts";
 
-/** An invocation under the short name that the original architecture's command line had for it. */
+/**
+ * An invocation under the short name that the original architecture's command line had for it. Its title differs, so that
+ * lists show which is which.
+ */
 function under<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
-  type: string,
+  { type, title }: { readonly type: string; readonly title: string },
   invocation: InvocationDefinition<Input, Output>,
 ): InvocationDefinition<Input, Output> {
   const { name: _, classification: __, ...rest } = invocation;
   const description = `${invocation.description} The same as ${invocation.type}.`;
-  return defineInvocation({ ...rest, type, description });
+  return defineInvocation({ ...rest, type, title, description });
 }
 
-export const crop = under("crop", imageCrop);
-export const paste = under("paste", pasteImage);
-export const blur = under("blur", imageBlur);
-export const lerp = under("lerp", imageLerp);
-export const inverseLerp = under("ilerp", imageInverseLerp);
-export const maskFromAlpha = under("mask_from_alpha", imageToMask);
+export const crop = under({ type: "crop", title: "Crop" }, imageCrop);
+export const paste = under({ type: "paste", title: "Paste" }, pasteImage);
+export const blur = under({ type: "blur", title: "Blur" }, imageBlur);
+export const lerp = under({ type: "lerp", title: "Lerp" }, imageLerp);
+export const inverseLerp = under({ type: "ilerp", title: "Inverse Lerp" }, imageInverseLerp);
+export const maskFromAlpha = under({ type: "mask_from_alpha", title: "Alpha as Mask" }, imageToMask);
