@@ -102,6 +102,7 @@ describe.skipIf(chromiumPath === undefined)("the workflow editor", () => {
       position: { x: (i % 25) * 320, y: Math.floor(i / 25) * 260 },
       data: { id: `n${i}`, type: "add", version: "1.0.1", inputs: {} },
     }));
+    await page.getByRole("button", { name: "Add a node" }).last().waitFor();
     await importFile(page, workflowOf(nodes));
     const blocks = page.locator("[data-node-type=add][data-far]");
     await expect.poll(() => blocks.count(), { timeout: 60_000 }).toBe(500);
