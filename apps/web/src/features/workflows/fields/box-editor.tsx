@@ -1,11 +1,6 @@
 import { NumberInput } from "@mantine/core";
 import classes from "./list-editor.module.css";
-
-interface BoxEditorProps {
-  readonly label: string;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-}
+import type { EditorProps } from "./value-editor-props.ts";
 
 const sides = [
   ["x_min", "x ≥"],
@@ -19,7 +14,7 @@ type Box = Readonly<Record<(typeof sides)[number][0], number>>;
 const empty: Box = { x_min: 0, x_max: 64, y_min: 0, y_max: 64 };
 
 /** The sides of a rectangle in a picture, in pixels; it reaches up to the larger numbers, without them. */
-export function BoxEditor({ label, value, onChange }: BoxEditorProps) {
+export function BoxEditor({ label, value, onChange }: EditorProps) {
   const box: Partial<Box> = typeof value === "object" && value !== null ? value : {};
   return (
     <div className={classes.box}>

@@ -7,7 +7,7 @@ import type { FieldTemplate } from "../templates/read-templates.ts";
 import classes from "./list-editor.module.css";
 import { emptyElement, moved, pastedElements } from "./list-elements.ts";
 import { PictureListEditor } from "./picture-list-editor.tsx";
-import type { ValueEditorProps } from "./value-editor-props.ts";
+import type { EditorProps } from "./value-editor-props.ts";
 
 interface ListEditorProps {
   /** What the elements are. */
@@ -17,7 +17,7 @@ interface ListEditorProps {
   readonly onChange: (value: readonly unknown[]) => void;
   readonly label: string;
   /** The editor of one element. */
-  readonly renderElement: (element: Pick<ValueEditorProps, "label" | "value" | "onChange">) => ReactNode;
+  readonly renderElement: (element: EditorProps) => ReactNode;
 }
 
 /** Edits a list element by element: add, take out, reorder; several lines that are pasted are several elements. */

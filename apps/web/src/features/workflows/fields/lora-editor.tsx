@@ -2,17 +2,12 @@ import { NumberInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./list-editor.module.css";
 import { ModelEditor } from "./model-editor.tsx";
-
-interface LoraEditorProps {
-  readonly label: string;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-}
+import type { EditorProps } from "./value-editor-props.ts";
 
 const anyLora = { modelBases: [], modelTypes: ["lora"] };
 
 /** Picks a LoRA and how strongly it works. */
-export function LoraEditor({ label, value, onChange }: LoraEditorProps) {
+export function LoraEditor({ label, value, onChange }: EditorProps) {
   const { t } = useTranslation();
   const { lora, weight = 0.75 } = (typeof value === "object" && value !== null ? value : {}) as {
     readonly lora?: unknown;

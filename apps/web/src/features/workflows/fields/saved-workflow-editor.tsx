@@ -2,15 +2,10 @@ import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { libraryQuery } from "../library/library-queries.ts";
-
-interface SavedWorkflowEditorProps {
-  readonly label: string;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-}
+import type { EditorProps } from "./value-editor-props.ts";
 
 /** Picks a workflow of the library that another one calls. */
-export function SavedWorkflowEditor({ label, value, onChange }: SavedWorkflowEditorProps) {
+export function SavedWorkflowEditor({ label, value, onChange }: EditorProps) {
   const { t } = useTranslation();
   const { data: items = [] } = useQuery(libraryQuery(""));
   return (

@@ -2,15 +2,10 @@ import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { stylePresetsQuery } from "../../generate/prompt/prompt-queries.ts";
-
-interface StyleEditorProps {
-  readonly label: string;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-}
+import type { EditorProps } from "./value-editor-props.ts";
 
 /** Picks one of the styles that can be put on prompts. */
-export function StyleEditor({ label, value, onChange }: StyleEditorProps) {
+export function StyleEditor({ label, value, onChange }: EditorProps) {
   const { t } = useTranslation();
   const { data: styles = [] } = useQuery(stylePresetsQuery);
   const id =
